@@ -1,0 +1,203 @@
+//! What can be typed.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const AFTER_HELP: &str = "\
+Exit codes: 0 done, 1 something was found, 2 could not run.
+
+Examples:
+  docwright extract ResetDisks.md                      the page as a spec, on standard output
+  docwright generate api/ --out src/api                Rust modules for all pages below api/
+  docwright mock api/ResetDisks.md                     a fake endpoint for that operation
+  docwright update                                     specs and code of this project, from its pages
+  docwright check                                      are they up to date? for CI";
+
+/// Reads API reference pages in Markdown and writes the Rust that calls those APIs.
+#[derive(Debug, Parser)]
+#[command(name = "docwright", version, about, after_help = AFTER_HELP)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Extract(Extract),
+    Generate(Generate),
+    Update(Update),
+    Check(Check),
+    Mock(Mock),
+}
+
+/// Which files to read.
+#[derive(Debug, Args)]
+pub(crate) struct Inputs {
+    /// Pages (.md), specs (.yaml), or folders, which are searched with all that is below them
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Keep only the pages of one locale, for example cn.zh-CN, or zh-CN for all of that language
+    #[arg(long, value_name = "LOCALE")]
+    pub(crate) locale: Option<String>,
+}
+
+/// Write pages as specs.
+///
+/// Pages that document no operation are skipped and counted. Findings go to standard error, each
+/// with page, line and column.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  docwright extract ResetDisks.md
+  docwright extract api/ --out specs/
+  docwright extract api/ --locale zh-CN --format flat-json --out flat/
+
+Exit codes: 0 done, 1 a page was not understood in full, 2 could not run.")]
+pub(crate) struct Extract {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// The form to write
+    #[arg(long, value_enum, default_value_t = Format::Yaml)]
+    pub(crate) format: Format,
+
+    /// Write one file per page into this folder, in the folders of the input
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// The canonical form, for people and for `generate`
+    Yaml,
+    /// The same as JSON
+    Json,
+    /// Names and paths flattened, for tools that compare
+    FlatJson,
+}
+
+/// Write the Rust that calls the operations of pages or specs.
+///
+/// In a folder, a spec is read in place of the page of the same name beside it. Files that would not
+/// change are not touched. No code is written from a page that was not understood in full.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  docwright generate ResetDisks.md --out src/api
+  docwright generate api/ --locale en-US --out my-ecs --crate my-ecs --runtime '{ path = \"../docwright/runtime\" }'
+
+Exit codes: 0 done, 1 a page was not understood in full and left out, 2 could not run.")]
+pub(crate) struct Generate {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+
+    /// Write a complete crate of this name, not only modules
+    #[arg(long = "crate", value_name = "NAME")]
+    pub(crate) crate_name: Option<String>,
+
+    /// What the crate's Cargo.toml has after `docwright =`
+    #[arg(long, value_name = "TOML", requires = "crate_name", default_value = "\"0.1\"")]
+    pub(crate) runtime: String,
+}
+
+/// Read the pages of this project again and rewrite specs and code.
+///
+/// The project is described by docwright.toml in this folder or one above it. Only files that change
+/// are touched.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+docwright.toml:
+  [[code]]
+  pages = \"api/ecs\"      # pages; each gets its spec beside it
+  out = \"generated\"      # the code: src/lib.rs and a file per operation
+  crate = \"my-ecs\"       # the name of the crate in examples
+  serde = \"serde\"        # optional: the feature that turns on serde's traits
+  mock = \"mock\"          # optional: the feature that turns on MOCK constants
+
+Exit codes: 0 done, 1 a page was not understood in full, 2 could not run.")]
+pub(crate) struct Update {
+    #[command(flatten)]
+    pub(crate) project: Project,
+
+    /// Read again only these pages, or the pages below these folders
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Are specs and code of this project up to date with its pages?
+///
+/// Writes nothing. Names every file that `docwright update` would change; for CI.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 up to date, 1 not up to date, 2 could not run.")]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) project: Project,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Project {
+    /// The project's file; otherwise docwright.toml in this folder or one above it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+/// Serve a fake endpoint that behaves as the pages say.
+///
+/// It checks signatures (ACS3-HMAC-SHA256 and HMAC-SHA1), timestamps and nonces, demands required
+/// parameters, and answers with the page's sample in the asked format. A request with the header
+/// `docwright-mock-error: CODE` gets that error, with the status and message that the page gives it.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  docwright mock api/ResetDisks.md --listen 127.0.0.1:4010
+  docwright mock api/ --fail ResetDisks=Throttling --fail ResetDisks=InternalError
+
+Exit codes: 1 a page was not understood in full, 2 could not run; it serves until it is interrupted.")]
+pub(crate) struct Mock {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// The address to listen on; port 0 takes a free one
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:4010")]
+    pub(crate) listen: SocketAddr,
+
+    /// An access key to accept; can be given several times
+    #[arg(long, value_name = "ID:SECRET", default_value = "testid:testsecret", value_parser = access_key)]
+    pub(crate) access_key: Vec<(String, String)>,
+
+    /// Let the next call of an operation fail with a code; several are used in turn
+    #[arg(long, value_name = "OPERATION=CODE", value_parser = failure)]
+    pub(crate) fail: Vec<(String, String)>,
+}
+
+fn access_key(text: &str) -> Result<(String, String), String> {
+    pair(text, ':').ok_or_else(|| "expected ID:SECRET, for example testid:testsecret".to_owned())
+}
+
+fn failure(text: &str) -> Result<(String, String), String> {
+    pair(text, '=').ok_or_else(|| "expected OPERATION=CODE, for example ResetDisks=Throttling".to_owned())
+}
+
+fn pair(text: &str, separator: char) -> Option<(String, String)> {
+    let (left, right) = text.split_once(separator)?;
+    (!left.is_empty() && !right.is_empty()).then(|| (left.to_owned(), right.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

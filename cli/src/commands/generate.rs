@@ -1,0 +1,41 @@
+//! `docwright generate`: pages or specs to Rust.
+
+use docwright_codegen::package::{self, Manifest};
+use docwright_codegen::{Gate, Options};
+use docwright_spec::source::Kind;
+
+use crate::arguments::Generate;
+use crate::outputs::Outputs;
+use crate::{CouldNotRun, Outcome, inputs, report};
+
+pub(crate) fn run(arguments: &Generate) -> Result<Outcome, CouldNotRun> {
+    let sources = inputs::find(&arguments.inputs, Kind::Spec)?;
+    let read = inputs::operations(sources);
+    if read.operations.is_empty() {
+        return Err("no operation was understood, so there is nothing to generate".into());
+    }
+    let files = match &arguments.crate_name {
+        Some(name) => {
+            let options = Options {
+                serde: Gate::Feature("serde".to_owned()),
+                mock: Gate::Feature("mock".to_owned()),
+                crate_name: Some(name.clone()),
+            };
+            let manifest = Manifest { name: name.clone(), runtime: arguments.runtime.clone() };
+            package::package(&read.operations, &options, Some(&manifest))?
+        }
+        None => package::modules(&read.operations, &Options::default())?,
+    };
+    let mut outputs = Outputs::new()?;
+    for file in &files {
+        outputs.write(&arguments.out.join(&file.path), &file.contents)?;
+    }
+    report::eprintln(&format!(
+        "{}: {} of {} written, {} without an operation",
+        report::count(read.operations.len(), "operation"),
+        outputs.changed().len(),
+        report::count(files.len(), "file"),
+        report::count(read.skipped, "page"),
+    ));
+    Ok(if read.errors == 0 { Outcome::Done } else { Outcome::Findings })
+}

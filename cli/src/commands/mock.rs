@@ -1,0 +1,62 @@
+//! `docwright mock`: a fake endpoint for the operations of pages.
+
+use bytes::Bytes;
+use docwright::mock::{self, Endpoint, Failure, Received};
+use docwright_spec::Operation;
+use docwright_spec::model::Type;
+use docwright_spec::source::Kind;
+use http::Response;
+
+use crate::arguments::Mock;
+use crate::{CouldNotRun, Outcome, inputs, report};
+
+pub(crate) fn run(arguments: &Mock) -> Result<Outcome, CouldNotRun> {
+    let sources = inputs::find(&arguments.inputs, Kind::Spec)?;
+    let read = inputs::operations(sources);
+    if read.operations.is_empty() {
+        return Err("no operation was understood, so there is nothing to serve".into());
+    }
+    let mut endpoint = Endpoint::new().observer(log);
+    for (id, secret) in &arguments.access_key {
+        endpoint = endpoint.access_key(id, secret);
+    }
+    for operation in &read.operations {
+        endpoint = endpoint.operation(mocked(operation));
+    }
+    let server = endpoint.listen(arguments.listen)?;
+    for (operation, code) in &arguments.fail {
+        server.fail_next(operation, code);
+    }
+    report::println(&format!("listening on {}", server.url()));
+    report::eprintln(&format!(
+        "{}; end with Ctrl-C",
+        report::count(read.operations.len(), "operation")
+    ));
+    server.wait();
+    Ok(if read.errors == 0 { Outcome::Done } else { Outcome::Findings })
+}
+
+/// What the fake endpoint needs of a spec.
+fn mocked(operation: &Operation) -> mock::Operation {
+    let mut mocked = mock::Operation::new(&operation.product, &operation.version, &operation.name);
+    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
+        mocked = mocked.required(match parameter.r#type {
+            Type::List(_) => format!("{}.N", parameter.name),
+            _ => parameter.name.clone(),
+        });
+    }
+    if let Some(json) = &operation.samples.json {
+        mocked = mocked.json(json);
+    }
+    if let Some(xml) = &operation.samples.xml {
+        mocked = mocked.xml(xml);
+    }
+    operation.errors.iter().fold(mocked, |mocked, error| {
+        mocked.failure(Failure::new(error.status.unwrap_or(400), &error.code, &error.message))
+    })
+}
+
+fn log(received: &Received, response: &Response<Bytes>) {
+    let action = received.action().unwrap_or("no operation");
+    report::eprintln(&format!("{} {action} {}", received.method(), response.status().as_u16()));
+}

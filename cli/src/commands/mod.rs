@@ -1,0 +1,7 @@
+//! The commands, a file each.
+
+pub(crate) mod check;
+pub(crate) mod extract;
+pub(crate) mod generate;
+pub(crate) mod mock;
+pub(crate) mod update;

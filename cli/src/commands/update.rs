@@ -1,0 +1,32 @@
+//! `docwright update`: specs and code anew from the pages.
+
+use crate::arguments::Update;
+use crate::outputs::Outputs;
+use crate::project::Project;
+use crate::{CouldNotRun, Outcome, report};
+
+pub(crate) fn run(arguments: &Update) -> Result<Outcome, CouldNotRun> {
+    let plan = Project::open(&arguments.project)?.plan(&arguments.paths)?;
+    let counts = report::findings(&plan.diagnostics);
+    if counts.errors > 0 {
+        report::eprintln("nothing was written, because a page was not understood in full");
+        return Ok(Outcome::Findings);
+    }
+    let mut outputs = Outputs::new()?;
+    for (path, contents) in &plan.files {
+        outputs.write(path, contents)?;
+    }
+    for path in &plan.stale {
+        outputs.remove(path)?;
+    }
+    for path in outputs.changed() {
+        report::println(&path.display().to_string());
+    }
+    report::eprintln(&format!(
+        "{}: {} of {} changed",
+        report::count(plan.operations, "operation"),
+        outputs.changed().len(),
+        report::count(plan.files.len(), "file"),
+    ));
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,114 @@
+//! Reading many files: found, filtered, and read in parallel, in a fixed order.
+
+use std::path::{Component, Path, PathBuf};
+
+use docwright_spec::source::{self, Kind, Loaded, Source};
+use docwright_spec::{Diagnostic, Operation};
+use indicatif::{ParallelProgressIterator as _, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+
+use crate::arguments::Inputs;
+use crate::{CouldNotRun, report};
+
+/// Fewer files than this are read before a progress bar could be seen.
+const WORTH_A_PROGRESS_BAR: usize = 100;
+
+/// The files that the arguments stand for.
+pub(crate) fn find(inputs: &Inputs, preferred: Kind) -> Result<Vec<Source>, CouldNotRun> {
+    let mut sources = find_all(&inputs.paths, preferred)?;
+    if let Some(locale) = &inputs.locale {
+        sources.retain(|source| is_of_locale(&source.path, locale));
+    }
+    if sources.is_empty() {
+        return Err("there is no page and no spec below the given paths".into());
+    }
+    Ok(sources)
+}
+
+/// The files that paths stand for.
+pub(crate) fn find_all(paths: &[PathBuf], preferred: Kind) -> Result<Vec<Source>, CouldNotRun> {
+    source::find(paths, preferred).map_err(|diagnostics| {
+        let texts: Vec<String> = diagnostics.iter().map(Diagnostic::to_string).collect();
+        texts.join("\n").into()
+    })
+}
+
+/// Reads all files, with a progress bar on a terminal when there are many.
+pub(crate) fn load(sources: &[Source]) -> Vec<Loaded> {
+    let target = if sources.len() < WORTH_A_PROGRESS_BAR {
+        ProgressDrawTarget::hidden()
+    } else {
+        ProgressDrawTarget::stderr()
+    };
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages {wide_msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    let length = u64::try_from(sources.len()).unwrap_or(u64::MAX);
+    let progress = ProgressBar::with_draw_target(Some(length), target).with_style(style);
+    let loaded = sources.par_iter().progress_with(progress.clone()).map(source::load).collect();
+    progress.finish_and_clear();
+    loaded
+}
+
+/// What many files hold together.
+pub(crate) struct Operations {
+    /// The operations that were understood in full, each once.
+    pub(crate) operations: Vec<Operation>,
+    /// Files that document no operation.
+    pub(crate) skipped: usize,
+    /// Findings that mean that something is missing.
+    pub(crate) errors: usize,
+}
+
+/// Reads all files and reports what was found; misread operations are left out.
+pub(crate) fn operations(sources: Vec<Source>) -> Operations {
+    let loaded = load(&sources);
+    let mut skipped = 0;
+    let mut understood = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (source, loaded) in sources.into_iter().zip(loaded) {
+        let misread = loaded.is_misread();
+        match loaded.operation {
+            Some(operation) if !misread => understood.push((source, operation)),
+            Some(_) => {}
+            None => skipped += 1,
+        }
+        diagnostics.extend(loaded.diagnostics);
+    }
+    let (operations, duplicates) = source::distinct(understood);
+    let counts = report::findings(reportable(&diagnostics).chain(&duplicates));
+    Operations { operations, skipped, errors: counts.errors }
+}
+
+/// All findings but "no operation", which in a folder of pages is ordinary and is counted instead.
+pub(crate) fn reportable(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    diagnostics.iter().filter(|diagnostic| diagnostic.code != docwright_spec::Code::NotAnOperation)
+}
+
+/// A path has a locale as one of its folders, such as `cn.zh-CN`; its language part alone matches as
+/// well.
+fn is_of_locale(path: &Path, locale: &str) -> bool {
+    path.components().any(|component| match component {
+        Component::Normal(name) => name.to_str().is_some_and(|name| {
+            name == locale
+                || name.strip_suffix(locale).is_some_and(|site| {
+                    site.strip_suffix('.').is_some_and(|site| !site.is_empty() && !site.contains('.'))
+                })
+        }),
+        _ => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_is_a_folder_or_its_language_part() {
+        let path = Path::new("corpus/ecs/cn.zh-CN/ResetDisks.md");
+        for (locale, expected) in
+            [("cn.zh-CN", true), ("zh-CN", true), ("en-US", false), ("intl.zh-CN", false), ("CN", false)]
+        {
+            assert_eq!(is_of_locale(path, locale), expected, "{locale}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The `docwright` command.
+//!
+//! `arguments` says what can be typed, `commands` has a file for each command; what they share is
+//! in `inputs` (reading), `outputs` (writing), `project` (`docwright.toml`) and `report` (findings
+//! on the terminal).
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod commands;
+mod inputs;
+mod outputs;
+mod project;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::arguments::{Arguments, Command};
+
+/// How a command ended, when it could run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well: exit code 0.
+    Done,
+    /// It ran and found something: exit code 1.
+    Findings,
+}
+
+/// Why a command could not run: exit code 2.
+pub(crate) type CouldNotRun = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let result = match &arguments.command {
+        Command::Extract(extract) => commands::extract::run(extract),
+        Command::Generate(generate) => commands::generate::run(generate),
+        Command::Update(update) => commands::update::run(update),
+        Command::Check(check) => commands::check::run(check),
+        Command::Mock(mock) => commands::mock::run(mock),
+    };
+    match result {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) if error.is::<outputs::Interrupted>() => ExitCode::from(130),
+        Err(error) => {
+            report::failure(error.as_ref());
+            ExitCode::from(2)
+        }
+    }
+}

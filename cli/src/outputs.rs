@@ -1,0 +1,59 @@
+//! Writing files: whole or not at all, only when they change, and never after Ctrl-C.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use docwright_codegen::file;
+
+use crate::CouldNotRun;
+
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// The command was interrupted between two files.
+#[derive(Debug)]
+pub(crate) struct Interrupted;
+
+impl fmt::Display for Interrupted {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("interrupted")
+    }
+}
+
+impl std::error::Error for Interrupted {}
+
+/// Writes files one after the other; an interrupt ends the command between two of them.
+pub(crate) struct Outputs {
+    written: Vec<PathBuf>,
+}
+
+impl Outputs {
+    pub(crate) fn new() -> Result<Self, CouldNotRun> {
+        ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::SeqCst))?;
+        Ok(Self { written: Vec::new() })
+    }
+
+    pub(crate) fn write(&mut self, path: &Path, contents: &str) -> Result<(), CouldNotRun> {
+        stop_if_interrupted()?;
+        if file::write(path, contents)? {
+            self.written.push(path.to_path_buf());
+        }
+        Ok(())
+    }
+
+    pub(crate) fn remove(&mut self, path: &Path) -> Result<(), CouldNotRun> {
+        stop_if_interrupted()?;
+        std::fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        self.written.push(path.to_path_buf());
+        Ok(())
+    }
+
+    /// The files that were changed or removed.
+    pub(crate) fn changed(&self) -> &[PathBuf] {
+        &self.written
+    }
+}
+
+fn stop_if_interrupted() -> Result<(), Interrupted> {
+    if INTERRUPTED.load(Ordering::SeqCst) { Err(Interrupted) } else { Ok(()) }
+}

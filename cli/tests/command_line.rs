@@ -1,0 +1,287 @@
+//! The command as a user types it: what it prints, what it writes, how it exits.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/apis/ecs/ResetDisks.md");
+
+fn docwright(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_docwright"))
+        .current_dir(folder)
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn assert_exit(output: &Output, code: i32) {
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(code), "stdout:\n{out}\nstderr:\n{err}");
+}
+
+/// A folder with our page of ResetDisks and one that documents nothing.
+fn pages() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let api = folder.path().join("api/ecs");
+    fs::create_dir_all(&api).unwrap();
+    fs::copy(PAGE, api.join("ResetDisks.md")).unwrap();
+    fs::write(folder.path().join("api/Overview.md"), "# Overview\n\nNo operation here.\n").unwrap();
+    folder
+}
+
+/// All files below a folder with their contents.
+fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(current) = folders.pop() {
+        for entry in fs::read_dir(&current).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_path_buf();
+                files.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn extract_prints_the_checked_in_spec() {
+    let folder = pages();
+    let output = docwright(folder.path(), &["extract", "api/ecs/ResetDisks.md"]);
+    assert_exit(&output, 0);
+    let spec = fs::read_to_string(Path::new(PAGE).with_extension("yaml")).unwrap();
+    assert_eq!(text(&output.stdout), spec);
+}
+
+#[test]
+fn extract_mirrors_folders_and_counts_pages_without_an_operation() {
+    let folder = pages();
+    let output = docwright(folder.path(), &["extract", "api", "--out", "specs"]);
+    assert_exit(&output, 0);
+    let files: Vec<PathBuf> = snapshot(&folder.path().join("specs")).into_keys().collect();
+    assert_eq!(files, ["ecs/ResetDisks.yaml", "operation.schema.json"].map(PathBuf::from));
+    let first = fs::read_to_string(folder.path().join("specs/ecs/ResetDisks.yaml")).unwrap();
+    assert!(first.starts_with("# yaml-language-server: $schema=../operation.schema.json\n"), "{first}");
+    assert!(text(&output.stderr).contains("1 operation, 1 page without one"), "{output:?}");
+}
+
+#[test]
+fn flat_json_has_the_names_that_tools_compare() {
+    let folder = pages();
+    let output = docwright(folder.path(), &["extract", "api", "--format", "flat-json"]);
+    assert_exit(&output, 0);
+    let flat: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(flat["page"], "ecs/ResetDisks.md");
+    let identity = ["product", "version", "api", "style"].map(|key| flat[key].as_str().unwrap());
+    assert_eq!(identity, ["Ecs", "2014-05-26", "ResetDisks", "RPC"]);
+    let column = |table: &str, key: &str| -> Vec<String> {
+        let rows = flat[table].as_array().unwrap();
+        rows.iter().map(|row| row[key].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(
+        column("request", "name"),
+        ["Action", "RegionId", "Disk.N.SnapshotId", "Disk.N.DiskId"]
+    );
+    assert_eq!(
+        column("response", "path"),
+        [
+            "OperationProgressSet",
+            "OperationProgressSet.OperationProgress",
+            "OperationProgressSet.OperationProgress[].ErrorCode",
+            "OperationProgressSet.OperationProgress[].ErrorMsg",
+            "OperationProgressSet.OperationProgress[].OperationStatus",
+            "OperationProgressSet.OperationProgress[].RelatedItemSet",
+            "OperationProgressSet.OperationProgress[].RelatedItemSet.RelatedItem",
+            "OperationProgressSet.OperationProgress[].RelatedItemSet.RelatedItem[].Name",
+            "OperationProgressSet.OperationProgress[].RelatedItemSet.RelatedItem[].Value",
+            "RequestId",
+        ]
+    );
+    assert_eq!(flat["errors"].as_array().unwrap().len(), 23);
+}
+
+#[test]
+fn generate_gives_the_same_bytes_anywhere_and_from_page_or_spec() {
+    let (one, two) = (pages(), pages());
+    for (folder, out) in [(&one, "first"), (&one, "second"), (&two, "somewhere/else")] {
+        assert_exit(&docwright(folder.path(), &["generate", "api", "--out", out]), 0);
+    }
+    assert_exit(&docwright(one.path(), &["extract", "api", "--out", "specs"]), 0);
+    assert_exit(&docwright(one.path(), &["generate", "specs", "--out", "third"]), 0);
+    let first = snapshot(&one.path().join("first"));
+    assert_eq!(first.keys().cloned().collect::<Vec<_>>(), ["mod.rs", "reset_disks.rs"].map(PathBuf::from));
+    for other in [one.path().join("second"), two.path().join("somewhere/else"), one.path().join("third")] {
+        assert!(snapshot(&other) == first, "{} differs", other.display());
+    }
+}
+
+#[test]
+fn generate_with_a_crate_name_gives_a_manifest() {
+    let folder = pages();
+    let arguments = ["generate", "api", "--out", "ecs", "--crate", "my-ecs", "--runtime", "{ path = \"x\" }"];
+    assert_exit(&docwright(folder.path(), &arguments), 0);
+    let manifest = fs::read_to_string(folder.path().join("ecs/Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    assert_eq!(manifest["package"]["name"].as_str(), Some("my-ecs"));
+    assert_eq!(manifest["dependencies"]["docwright"]["path"].as_str(), Some("x"));
+    assert!(folder.path().join("ecs/src/lib.rs").is_file());
+}
+
+#[test]
+fn a_misread_page_gives_no_code_and_says_where() {
+    let folder = pages();
+    let page = fs::read_to_string(PAGE).unwrap();
+    let broken = page.replace("[DescribeRegions](~~25609~~) lists all regions. |", "Cut off");
+    assert_ne!(page, broken);
+    let path = folder.path().join("api/ecs/ResetDisks.md");
+    fs::write(&path, broken).unwrap();
+    let output = docwright(folder.path(), &["generate", "api", "--out", "out"]);
+    assert_exit(&output, 2);
+    let errors = text(&output.stderr);
+    assert!(errors.contains("api/ecs/ResetDisks.md:20:"), "{errors}");
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn what_cannot_run_exits_with_2_and_what_finds_something_with_1() {
+    let folder = pages();
+    assert_exit(&docwright(folder.path(), &["extract", "nowhere.md"]), 2);
+    assert_exit(&docwright(folder.path(), &["extract", "api", "--form", "yaml"]), 2);
+    assert_exit(&docwright(folder.path(), &["check"]), 2);
+    let output = docwright(folder.path(), &["extract", "api/Overview.md"]);
+    assert_exit(&output, 1);
+    assert!(text(&output.stderr).contains("DW0101"), "{output:?}");
+}
+
+#[test]
+fn every_command_teaches_by_example() {
+    let folder = pages();
+    assert_exit(&docwright(folder.path(), &["--help"]), 0);
+    for command in ["extract", "generate", "update", "mock"] {
+        let output = docwright(folder.path(), &[command, "--help"]);
+        assert_exit(&output, 0);
+        let help = text(&output.stdout);
+        assert!(help.contains("Example") || help.contains("docwright.toml:"), "{command}: {help}");
+        assert!(help.contains("Exit codes"), "{command}: {help}");
+    }
+}
+
+const PROJECT: &str = "[[code]]\npages = \"api\"\nout = \"generated\"\ncrate = \"my-ecs\"\n";
+
+#[test]
+fn update_writes_what_check_wants_and_touches_nothing_else() {
+    let folder = pages();
+    let project = folder.path();
+    fs::write(project.join("docwright.toml"), PROJECT).unwrap();
+    let stale = docwright(project, &["check"]);
+    assert_exit(&stale, 1);
+    assert!(text(&stale.stderr).contains("docwright update"), "{stale:?}");
+
+    assert_exit(&docwright(project, &["update"]), 0);
+    assert_exit(&docwright(project, &["check"]), 0);
+    let written = snapshot(project);
+    assert!(written.contains_key(Path::new("api/ecs/ResetDisks.yaml")));
+    assert!(written.contains_key(Path::new("generated/src/reset_disks.rs")));
+
+    let again = docwright(&project.join("api"), &["update"]);
+    assert_exit(&again, 0);
+    assert_eq!(text(&again.stdout), "", "nothing changed, so nothing is listed");
+    assert!(snapshot(project) == written);
+}
+
+#[test]
+fn check_names_each_file_that_does_not_agree() {
+    let folder = pages();
+    let project = folder.path();
+    fs::write(project.join("docwright.toml"), PROJECT).unwrap();
+    assert_exit(&docwright(project, &["update"]), 0);
+    let written = snapshot(project);
+
+    for (file, from, to) in [
+        ("api/ecs/ResetDisks.md", "The region of the disks", "The region"),
+        ("api/ecs/ResetDisks.yaml", "name: ResetDisks", "name: ResetDisk"),
+        ("generated/src/reset_disks.rs", "pub struct ResetDisks", "struct ResetDisks"),
+    ] {
+        let path = project.join(file);
+        let present = fs::read_to_string(&path).unwrap();
+        assert_ne!(present.replacen(from, to, 1), present, "{file}");
+        fs::write(&path, present.replacen(from, to, 1)).unwrap();
+        let output = docwright(project, &["check"]);
+        assert_exit(&output, 1);
+        assert!(text(&output.stdout).contains("ResetDisks") || text(&output.stdout).contains("reset_disks"));
+        fs::write(&path, present).unwrap();
+    }
+    fs::write(project.join("generated/src/gone.rs"), "// @generated by docwright.\n").unwrap();
+    let output = docwright(project, &["check"]);
+    assert_exit(&output, 1);
+    assert!(text(&output.stdout).contains("gone.rs"), "{output:?}");
+    assert_exit(&docwright(project, &["update"]), 0);
+    assert!(snapshot(project) == written, "update removes what no page stands for");
+}
+
+#[test]
+fn update_of_one_page_leaves_the_spec_of_another() {
+    let folder = pages();
+    let project = folder.path();
+    fs::write(project.join("docwright.toml"), PROJECT).unwrap();
+    assert_exit(&docwright(project, &["update"]), 0);
+    let page = project.join("api/ecs/ResetDisks.md");
+    let changed = fs::read_to_string(&page).unwrap().replace("The region of the disks", "The region");
+    fs::write(&page, changed).unwrap();
+    let other = docwright(project, &["update", "api/Overview.md"]);
+    assert_exit(&other, 0);
+    assert_eq!(text(&other.stdout), "");
+    let this = docwright(project, &["update", "api/ecs"]);
+    assert_exit(&this, 0);
+    assert_eq!(text(&this.stdout), "api/ecs/ResetDisks.yaml\ngenerated/src/reset_disks.rs\n");
+}
+
+#[test]
+fn a_configuration_with_an_unknown_key_is_refused_with_its_place() {
+    let folder = pages();
+    fs::write(folder.path().join("docwright.toml"), format!("{PROJECT}sered = \"serde\"\n")).unwrap();
+    let output = docwright(folder.path(), &["update"]);
+    assert_exit(&output, 2);
+    let errors = text(&output.stderr);
+    assert!(errors.contains("docwright.toml") && errors.contains("sered"), "{errors}");
+}
+
+#[test]
+fn mock_serves_until_it_is_ended() {
+    let folder = pages();
+    let mut process = Command::new(env!("CARGO_BIN_EXE_docwright"))
+        .current_dir(folder.path())
+        .args(["mock", "api", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("listening on http://").unwrap().to_owned();
+    let answer = get(&address, "/?Action=ResetDisks&Version=2014-05-26&Format=JSON");
+    process.kill().unwrap();
+    process.wait().unwrap();
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    assert!(answer.contains(r#""Code":"MissingParameter""#), "{answer}");
+}
+
+fn get(address: &str, target: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(stream, "GET {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}

@@ -1,0 +1,232 @@
+//! Builders: a type parameter for each required parameter says whether it is set.
+//!
+//! `build` demands, of each of them, a trait of its own, because only a trait can carry the message
+//! that names the missing parameter.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{docs, value_type};
+use crate::ir::{Field, Module, Shape, Struct, Value};
+use crate::names::{self, Scope};
+
+/// The builder of a struct of the request, its setters and its conversions.
+pub(super) fn builder(definition: &Struct, module: &Module) -> TokenStream {
+    let builder = Builder::of(definition, module);
+    let (start, r#type, build) = (builder.start(), builder.definition(), builder.build());
+    let setters = definition.fields.iter().map(|field| builder.setters(field));
+    let (name, states, conversions) = (&builder.name, builder.states(), builder.conversions());
+    quote! {
+        #start
+        #r#type
+        impl<#(#states),*> #name<#(#states),*> {
+            #(#setters)*
+            #build
+        }
+        #conversions
+    }
+}
+
+struct Builder<'a> {
+    definition: &'a Struct,
+    name: Ident,
+    required: Vec<Required<'a>>,
+}
+
+/// A required field with the type parameter and the trait that stand for it.
+struct Required<'a> {
+    field: &'a Field,
+    state: Ident,
+    is_set: Ident,
+}
+
+impl<'a> Builder<'a> {
+    fn of(definition: &'a Struct, module: &Module) -> Self {
+        let structs = std::iter::once(&module.request).chain(&module.groups);
+        let mut scope = Scope::reserving(structs.map(|group| &group.name));
+        let required = definition
+            .fields
+            .iter()
+            .filter(|field| field.required)
+            .map(|field| {
+                let wire = names::r#type(&field.wire.name);
+                let state = scope.claim([wire.clone(), format_ident!("{wire}State")]);
+                let is_set = format_ident!("{}{}IsSet", definition.name, state);
+                Required { field, state, is_set }
+            })
+            .collect();
+        Self { definition, name: format_ident!("{}Builder", definition.name), required }
+    }
+
+    fn states(&self) -> Vec<&Ident> {
+        self.required.iter().map(|required| &required.state).collect()
+    }
+
+    /// `T::builder()`
+    fn start(&self) -> TokenStream {
+        let (request, name) = (&self.definition.name, &self.name);
+        let fields = self.definition.fields.iter().map(|field| &field.name);
+        let values = self.definition.fields.iter().map(unset);
+        quote! {
+            impl #request {
+                /// Starts with nothing set.
+                pub fn builder() -> #name {
+                    #name { request: Self::unset(), state: ::core::marker::PhantomData }
+                }
+
+                fn unset() -> Self {
+                    Self { #(#fields: #values,)* }
+                }
+            }
+        }
+    }
+
+    fn definition(&self) -> TokenStream {
+        let (request, name, states) = (&self.definition.name, &self.name, self.states());
+        let text = docs(&format!("Builds a [`{request}`]."));
+        quote! {
+            #text
+            #[derive(Clone, Debug)]
+            #[must_use = "a builder does nothing until `build` is called"]
+            pub struct #name<#(#states = ::docwright::__v1::Missing),*> {
+                request: #request,
+                state: ::core::marker::PhantomData<(#(#states,)*)>,
+            }
+        }
+    }
+
+    /// `build`, and what makes it available.
+    fn build(&self) -> TokenStream {
+        let request = &self.definition.name;
+        let bounds = self.required.iter().map(|Required { state, is_set, .. }| quote!(#state: #is_set));
+        quote! {
+            /// The request, once all that it requires is set.
+            pub fn build(self) -> #request
+            where
+                #(#bounds,)*
+            {
+                self.request
+            }
+        }
+    }
+
+    /// The traits that say what is set, and the conversion of a complete builder.
+    fn conversions(&self) -> TokenStream {
+        let (request, name) = (&self.definition.name, &self.name);
+        let traits = self.required.iter().map(|Required { field, is_set, .. }| {
+            let wire = &field.wire.name;
+            let message = format!("`{wire}` is required by {} and is not set", self.definition.title);
+            let label = format!("`{wire}` is missing");
+            let note = format!("call `.{}(…)` before `.build()`", field.name);
+            quote! {
+                #[doc(hidden)]
+                #[diagnostic::on_unimplemented(message = #message, label = #label, note = #note)]
+                pub trait #is_set {}
+                impl #is_set for ::docwright::__v1::Set {}
+            }
+        });
+        let complete: Vec<_> =
+            self.required.iter().map(|_| quote!(::docwright::__v1::Set)).collect();
+        quote! {
+            #(#traits)*
+            impl ::core::convert::From<#name<#(#complete),*>> for #request {
+                fn from(builder: #name<#(#complete),*>) -> Self {
+                    builder.build()
+                }
+            }
+        }
+    }
+
+    /// The setter of a field; a list has one for one more element and one for all.
+    fn setters(&self, field: &Field) -> TokenStream {
+        let (name, text) = (&field.name, docs(&field.docs));
+        let value = value_type(&field.value);
+        match (&field.wire.shape, &field.value) {
+            (Shape::List(_) | Shape::Wrapped { .. }, _) => {
+                let set_all = &field.set_all;
+                let all_text = docs(&format!("All elements of [`{name}`](Self::{name}) at once, in place of those given before."));
+                let add = self.setter(field, quote!(value: impl ::core::convert::Into<#value>), quote! {
+                    request.#name.push(value.into());
+                }, false);
+                let replace = self.setter_named(set_all, field, quote!(
+                    values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#value>>
+                ), quote! {
+                    request.#name = values.into_iter().map(::core::convert::Into::into).collect();
+                }, true);
+                quote!(#text #add #all_text #replace)
+            }
+            (Shape::Single, Value::Map(of)) => {
+                let of = value_type(of);
+                let set = self.setter(field, quote!(
+                    key: impl ::core::convert::Into<::std::string::String>,
+                    value: impl ::core::convert::Into<#of>
+                ), quote! {
+                    request.#name.insert(key.into(), value.into());
+                }, false);
+                quote!(#text #set)
+            }
+            (Shape::Single, _) => {
+                let stored = if field.required {
+                    quote!(value.into())
+                } else {
+                    quote!(::core::option::Option::Some(value.into()))
+                };
+                let set = self.setter(field, quote!(value: impl ::core::convert::Into<#value>), quote! {
+                    request.#name = #stored;
+                }, true);
+                quote!(#text #set)
+            }
+        }
+    }
+
+    fn setter(&self, field: &Field, arguments: TokenStream, body: TokenStream, once: bool) -> TokenStream {
+        self.setter_named(&field.name, field, arguments, body, once)
+    }
+
+    /// A method that takes the builder, changes the request and gives the builder back: in the state
+    /// "set" if the field is required, and if `once`, only from the state "missing".
+    fn setter_named(
+        &self,
+        name: &Ident,
+        field: &Field,
+        arguments: TokenStream,
+        body: TokenStream,
+        once: bool,
+    ) -> TokenStream {
+        let builder = &self.name;
+        let required = self.required.iter().find(|required| std::ptr::eq(required.field, field));
+        let Some(Required { state, .. }) = required else {
+            return quote! {
+                pub fn #name(mut self, #arguments) -> Self {
+                    let request = &mut self.request;
+                    #body
+                    self
+                }
+            };
+        };
+        let after = self.required.iter().map(|required| {
+            if std::ptr::eq(required.field, field) {
+                quote!(::docwright::__v1::Set)
+            } else {
+                let state = &required.state;
+                quote!(#state)
+            }
+        });
+        let bound = once.then(|| quote!(where #state: ::docwright::__v1::Unset));
+        quote! {
+            pub fn #name(self, #arguments) -> #builder<#(#after),*> #bound {
+                let mut request = self.request;
+                #body
+                #builder { request, state: ::core::marker::PhantomData }
+            }
+        }
+    }
+}
+
+/// What stands in a required field until its setter is called; the types see to it that it is.
+fn unset(field: &Field) -> TokenStream {
+    match (&field.value, &field.wire.shape) {
+        (Value::Struct(name), Shape::Single) if field.required => quote!(#name::unset()),
+        _ => quote!(::core::default::Default::default()),
+    }
+}

@@ -1,0 +1,71 @@
+//! How a request is written as parameters.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Generics;
+
+use crate::ir::{Access, Address, Length, Shape};
+
+/// `Encode` for a struct: each field under its wire name.
+pub fn members(name: &Ident, generics: &Generics, fields: &[Access]) -> TokenStream {
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let calls = fields.iter().map(|Access { member, wire, required, span }| {
+        let wire_name = &wire.name;
+        match &wire.shape {
+            Shape::Single => quote_spanned!(*span=> encoder.member(#wire_name, &self.#member);),
+            Shape::List(limits) => {
+                let length = length(*limits);
+                quote_spanned!(*span=> encoder.list(#wire_name, &self.#member, #length, #required);)
+            }
+            Shape::Wrapped { item } => {
+                let wire_name = format!("{wire_name}.{item}");
+                let length = length(Length::default());
+                quote_spanned!(*span=> encoder.list(#wire_name, &self.#member, #length, #required);)
+            }
+        }
+    });
+    let encoder = if fields.is_empty() { quote!(_encoder) } else { quote!(encoder) };
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics ::docwright::__v1::Encode for #name #type_generics #where_clause {
+            fn encode(&self, #encoder: &mut ::docwright::__v1::Encoder<'_>) {
+                #(#calls)*
+            }
+        }
+    }
+}
+
+/// `Request` for the struct that stands for a whole operation.
+pub fn request(
+    name: &Ident,
+    generics: &Generics,
+    address: &Address,
+    response: &TokenStream,
+    error_code: &TokenStream,
+) -> TokenStream {
+    let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
+    let Address { product, version, name: operation, by_path } = address;
+    let style = if *by_path { quote!(Roa) } else { quote!(Rpc) };
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics ::docwright::__v1::Request for #name #type_generics #where_clause {
+            type Response = #response;
+            type ErrorCode = #error_code;
+            const OPERATION: ::docwright::__v1::Operation = ::docwright::__v1::Operation {
+                product: #product,
+                version: #version,
+                name: #operation,
+                style: ::docwright::__v1::Style::#style,
+            };
+        }
+    }
+}
+
+fn length(limits: Length) -> TokenStream {
+    let bound = |bound: Option<u32>| match bound {
+        Some(bound) => quote!(::core::option::Option::Some(#bound)),
+        None => quote!(::core::option::Option::None),
+    };
+    let (minimum, maximum) = (bound(limits.minimum), bound(limits.maximum));
+    quote!(::docwright::__v1::Length { minimum: #minimum, maximum: #maximum })
+}

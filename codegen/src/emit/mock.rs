@@ -1,0 +1,44 @@
+//! What the page says of an operation's answers, for the fake endpoint.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::gate;
+use crate::ir::{Address, Module};
+use crate::options::Options;
+
+/// The `MOCK` constant of a request.
+pub(super) fn constant(module: &Module, options: &Options) -> TokenStream {
+    let request = &module.request.name;
+    let Address { product, version, name, .. } = &module.operation;
+    let required = &module.samples.required;
+    let (json, xml) = (optional(module.samples.json.as_deref()), optional(module.samples.xml.as_deref()));
+    let errors = module.errors.variants.iter().flat_map(|variant| {
+        variant.rows.iter().map(|row| {
+            let (code, message) = (&variant.code, &row.message);
+            let status = row.status.unwrap_or(400);
+            quote!(::docwright::mock::Failure::documented(#status, #code, #message))
+        })
+    });
+    gate::item(
+        &options.mock,
+        &quote! {
+            impl #request {
+                /// How a fake endpoint answers this operation: the page's samples and error table.
+                pub const MOCK: ::docwright::mock::Operation = {
+                    const FAILURES: &[::docwright::mock::Failure] = &[#(#errors),*];
+                    ::docwright::mock::Operation::documented(
+                        #product, #version, #name, &[#(#required),*], #json, #xml, FAILURES,
+                    )
+                };
+            }
+        },
+    )
+}
+
+fn optional(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(::core::option::Option::Some(#text)),
+        None => quote!(::core::option::Option::None),
+    }
+}

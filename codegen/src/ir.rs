@@ -1,0 +1,196 @@
+//! Generated code in outline: names decided, types chosen, nothing left to look up.
+//!
+//! Pages arrive here through [`lower`](crate::lower); hand-written types arrive through the derives.
+//! Both are printed by [`emit`](crate::emit).
+
+use proc_macro2::{Ident, Span, TokenStream};
+
+/// Everything generated for one operation.
+#[derive(Debug)]
+pub struct Module {
+    /// The module's name, for example `reset_disks`.
+    pub name: Ident,
+    /// The operation as the runtime addresses it.
+    pub operation: Address,
+    /// The request.
+    pub request: Struct,
+    /// The objects inside the request.
+    pub groups: Vec<Struct>,
+    /// The response.
+    pub response: Struct,
+    /// The objects inside the response.
+    pub parts: Vec<Struct>,
+    /// The error codes.
+    pub errors: ErrorEnum,
+    /// The page's examples, for the fake endpoint.
+    pub samples: Samples,
+}
+
+/// How the runtime addresses an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The product's code on the wire.
+    pub product: String,
+    /// The API version.
+    pub version: String,
+    /// The operation's name.
+    pub name: String,
+    /// Addressed by path rather than by `Action`?
+    pub by_path: bool,
+}
+
+/// A struct to define.
+#[derive(Debug)]
+pub struct Struct {
+    /// The type's name.
+    pub name: Ident,
+    /// What stands above it, as CommonMark.
+    pub docs: String,
+    /// What it is called in messages: the operation, or the operation and the parameter.
+    pub title: String,
+    /// Its fields, in the order of the page.
+    pub fields: Vec<Field>,
+}
+
+/// A field of a struct to define.
+#[derive(Debug)]
+pub struct Field {
+    /// The field's name, which is its setter's name too.
+    pub name: Ident,
+    /// The setter that replaces all elements of a list.
+    pub set_all: Ident,
+    /// What stands above it, as CommonMark.
+    pub docs: String,
+    /// The type of its value, or of one element when the shape is a list.
+    pub value: Value,
+    /// Must a caller give it?
+    pub required: bool,
+    /// The wire name and shape.
+    pub wire: Wire,
+}
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// `String`
+    Text,
+    /// `i64`
+    Integer,
+    /// `f64`
+    Float,
+    /// `bool`
+    Boolean,
+    /// A struct of this module.
+    Struct(Ident),
+    /// `Vec`, as an element of another list or the value of a map.
+    List(Box<Value>),
+    /// `BTreeMap` from text.
+    Map(Box<Value>),
+}
+
+/// How a field travels; all that encoding and decoding need to know of it.
+#[derive(Clone, Debug)]
+pub struct Wire {
+    /// The name on the wire.
+    pub name: String,
+    /// How the value is written.
+    pub shape: Shape,
+}
+
+/// How a value is written on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// As itself.
+    Single,
+    /// A list: `Disk.1`, `Disk.2` in a request, an array in a response.
+    List(Length),
+    /// An object around a list: `{"Disks": {"Disk": [...]}}`.
+    Wrapped {
+        /// The name inside the object: `Disk`.
+        item: String,
+    },
+}
+
+/// How many elements a list takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Length {
+    /// At least so many.
+    pub minimum: Option<u32>,
+    /// At most so many.
+    pub maximum: Option<u32>,
+}
+
+/// A field of a type that exists already or is being defined, for an implementation that reaches it.
+#[derive(Clone, Debug)]
+pub struct Access {
+    /// `name` or `0`, what follows `self.`.
+    pub member: TokenStream,
+    /// How it travels.
+    pub wire: Wire,
+    /// Must a caller give at least one element?
+    pub required: bool,
+    /// Where errors about it point.
+    pub span: Span,
+}
+
+impl From<&Field> for Access {
+    fn from(field: &Field) -> Self {
+        let name = &field.name;
+        Self {
+            member: quote::quote!(#name),
+            wire: field.wire.clone(),
+            required: field.required,
+            span: name.span(),
+        }
+    }
+}
+
+/// An error-code enum.
+#[derive(Debug)]
+pub struct ErrorEnum {
+    /// The type's name.
+    pub name: Ident,
+    /// What stands above it, as CommonMark.
+    pub docs: String,
+    /// The documented codes, each once, in the order of the page.
+    pub variants: Vec<Variant>,
+    /// The variant for codes that are not documented.
+    pub undocumented: Ident,
+    /// What stands above that variant.
+    pub undocumented_docs: String,
+}
+
+/// One documented error code.
+#[derive(Debug)]
+pub struct Variant {
+    /// The variant's name.
+    pub name: Ident,
+    /// What stands above it, as CommonMark.
+    pub docs: String,
+    /// The code on the wire.
+    pub code: String,
+    /// The rows of the page that have this code.
+    pub rows: Vec<ErrorRow>,
+}
+
+/// What one row of the error table says of a code.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorRow {
+    /// The HTTP status.
+    pub status: Option<u16>,
+    /// The message on the wire.
+    pub message: String,
+    /// The meaning, as CommonMark.
+    pub description: String,
+}
+
+/// The examples that a fake endpoint answers with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Samples {
+    /// Wire names of the parameters that must be there.
+    pub required: Vec<String>,
+    /// The answer in JSON.
+    pub json: Option<String>,
+    /// The answer in XML.
+    pub xml: Option<String>,
+}

@@ -1,0 +1,334 @@
+//! Operation to outline: names are given, Rust types chosen, wrapper objects folded.
+
+use std::collections::BTreeMap;
+
+use docwright_spec::model::{ErrorCode, List, Member, Operation, Range, Style, Type};
+use proc_macro2::Ident;
+use quote::format_ident;
+use syn::ext::IdentExt as _;
+
+use crate::ir::{
+    Address, ErrorEnum, ErrorRow, Field, Length, Module, Samples, Shape, Struct, Value, Variant, Wire,
+};
+use crate::names::{self, Scope};
+use crate::options::Options;
+use crate::prose::Words;
+
+/// The outline of the code for one operation.
+pub fn module(operation: &Operation, options: &Options) -> Module {
+    let words = Words::of(operation.language);
+    let request_name = names::r#type(&operation.name);
+    let response_name = format_ident!("{request_name}Response");
+    let error_name = format_ident!("{request_name}ErrorCode");
+    let builder_name = format_ident!("{request_name}Builder");
+    let mut types =
+        Scope::reserving([&request_name, &response_name, &error_name, &builder_name]);
+
+    let mut groups = Vec::new();
+    let mut request = Lowering { words, side: Side::Request(&request_name), types: &mut types, structs: &mut groups };
+    let request_fields = request.fields(&operation.parameters, "");
+    let mut parts = Vec::new();
+    let mut response = Lowering { words, side: Side::Response, types: &mut types, structs: &mut parts };
+    let response_fields = response.fields(&operation.response, "");
+
+    let mut docs = words.operation(operation);
+    if let Some(example) = options.crate_name.as_deref().and_then(|name| example(operation, name)) {
+        docs = format!("{docs}\n\n{example}");
+    }
+    Module {
+        name: names::field(&operation.name),
+        operation: address(operation),
+        request: Struct { docs, title: operation.name.clone(), fields: request_fields, name: request_name.clone() },
+        groups,
+        response: Struct {
+            docs: words.response(&request_name.to_string()),
+            title: operation.name.clone(),
+            fields: response_fields,
+            name: response_name,
+        },
+        parts,
+        errors: errors(operation, error_name, words),
+        samples: samples(operation),
+    }
+}
+
+fn address(operation: &Operation) -> Address {
+    Address {
+        product: operation.product.clone(),
+        version: operation.version.clone(),
+        name: operation.name.clone(),
+        by_path: operation.style == Style::Roa,
+    }
+}
+
+enum Side<'a> {
+    /// Types of the request carry the operation's name, so that they can stand beside those of other
+    /// operations.
+    Request(&'a Ident),
+    /// Types of the response are named in their module only.
+    Response,
+}
+
+struct Lowering<'a> {
+    words: &'a Words,
+    side: Side<'a>,
+    types: &'a mut Scope,
+    structs: &'a mut Vec<Struct>,
+}
+
+impl Lowering<'_> {
+    fn fields(&mut self, members: &[Member], path: &str) -> Vec<Field> {
+        let build = format_ident!("build");
+        let mut scope = match self.side {
+            Side::Request(_) => Scope::reserving([&build]),
+            Side::Response => Scope::default(),
+        };
+        let mut fields: Vec<Field> = members
+            .iter()
+            .map(|member| {
+                let name = names::field(&member.name);
+                let longer = format_ident!("{}_parameter", name.unraw());
+                let name = scope.claim([name, longer]);
+                self.field(member, name, path)
+            })
+            .collect();
+        // A list's `set_disk` gives way to a parameter that is called `SetDisk`.
+        for field in fields.iter_mut().filter(|field| matches!(field.wire.shape, Shape::List(_))) {
+            field.set_all = scope.claim([field.set_all.clone()]);
+        }
+        fields
+    }
+
+    fn field(&mut self, member: &Member, name: Ident, path: &str) -> Field {
+        let path = if path.is_empty() { member.name.clone() } else { format!("{path}.{}", member.name) };
+        let shown = match (&self.side, &member.r#type) {
+            (Side::Request(_), Type::List(_)) => format!("{path}.N"),
+            _ => path.clone(),
+        };
+        let docs = self.words.member(member, &shown);
+        let (value, shape) = match &member.r#type {
+            Type::List(list) => (self.element(list, &member.name, &path), Shape::List(length(list.length))),
+            Type::Object(members) => match wrapped_list(members) {
+                Some((item, list)) if matches!(self.side, Side::Response) => {
+                    let element_path = format!("{path}.{}", item.name);
+                    let value = self.element(list, &item.name, &element_path);
+                    (value, Shape::Wrapped { item: item.name.clone() })
+                }
+                _ => (self.object(members, &member.name, &path), Shape::Single),
+            },
+            other => (self.value(other, &member.name, &path), Shape::Single),
+        };
+        let set_all = format_ident!("set_{}", name.unraw());
+        let wire = Wire { name: member.name.clone(), shape };
+        Field { name, set_all, docs, value, required: member.required, wire }
+    }
+
+    fn element(&mut self, list: &List, name: &str, path: &str) -> Value {
+        let path = match self.side {
+            Side::Request(_) => format!("{path}.N"),
+            Side::Response => format!("{path}[]"),
+        };
+        self.value(&list.of, name, &path)
+    }
+
+    fn value(&mut self, r#type: &Type, name: &str, path: &str) -> Value {
+        match r#type {
+            Type::String | Type::Json | Type::Any => Value::Text,
+            Type::Integer | Type::Long => Value::Integer,
+            Type::Float | Type::Double => Value::Float,
+            Type::Boolean => Value::Boolean,
+            Type::Object(members) => self.object(members, name, path),
+            Type::List(list) => Value::List(Box::new(self.element(list, name, path))),
+            Type::Map(of) => Value::Map(Box::new(self.value(of, name, path))),
+        }
+    }
+
+    fn object(&mut self, members: &[Member], name: &str, path: &str) -> Value {
+        let parents: Vec<&str> =
+            path.trim_end_matches("[]").trim_end_matches(".N").split(['.', '[', ']']).filter(|part| !part.is_empty() && *part != "N").collect();
+        let with_parent = parents.iter().rev().take(2).rev().copied().collect::<Vec<_>>().join("-");
+        let candidates = match self.side {
+            Side::Request(operation) => [
+                format_ident!("{operation}{}", plain(name)),
+                format_ident!("{operation}{}", plain(&with_parent)),
+            ],
+            Side::Response => [names::r#type(name), names::r#type(&with_parent)],
+        };
+        let struct_name = self.types.claim(candidates);
+        let position = self.structs.len();
+        // The place is taken before the members are visited, so that a parent stands above its parts.
+        self.structs.push(Struct {
+            name: struct_name.clone(),
+            docs: format!("`{path}`"),
+            title: path.to_owned(),
+            fields: Vec::new(),
+        });
+        let fields = self.fields(members, path);
+        if let Some(reserved) = self.structs.get_mut(position) {
+            reserved.fields = fields;
+        }
+        Value::Struct(struct_name)
+    }
+}
+
+/// A wire name as the tail of a longer type name, where the prelude is no concern.
+fn plain(name: &str) -> String {
+    heck::ToUpperCamelCase::to_upper_camel_case(name)
+}
+
+/// An object that only holds one list is the wire's way to write a list in XML.
+fn wrapped_list(members: &[Member]) -> Option<(&Member, &List)> {
+    match members {
+        [item] => match &item.r#type {
+            Type::List(list) => Some((item, list)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn length(range: Option<Range>) -> Length {
+    let count = |bound: i64| u32::try_from(bound).ok();
+    Length {
+        minimum: range.and_then(|range| range.minimum).and_then(count),
+        maximum: range.and_then(|range| range.maximum).and_then(count),
+    }
+}
+
+fn errors(operation: &Operation, name: Ident, words: &Words) -> ErrorEnum {
+    let undocumented = format_ident!("Undocumented");
+    let mut scope = Scope::reserving([&undocumented]);
+    let mut rows_of: BTreeMap<&str, Vec<&ErrorCode>> = BTreeMap::new();
+    for row in &operation.errors {
+        rows_of.entry(&row.code).or_default().push(row);
+    }
+    // Taking each code's rows at its first appearance keeps the order of the page.
+    let variants = operation
+        .errors
+        .iter()
+        .filter_map(|row| rows_of.remove_entry(row.code.as_str()))
+        .map(|(code, rows)| Variant {
+            name: scope.claim([names::variant(code)]),
+            docs: words.error_code(&rows),
+            code: code.to_owned(),
+            rows: rows
+                .into_iter()
+                .map(|row| ErrorRow {
+                    status: row.status,
+                    message: row.message.clone(),
+                    description: row.description.clone(),
+                })
+                .collect(),
+        })
+        .collect();
+    ErrorEnum {
+        docs: words.errors(&names::r#type(&operation.name).to_string()),
+        name,
+        variants,
+        undocumented,
+        undocumented_docs: words.undocumented().to_owned(),
+    }
+}
+
+fn samples(operation: &Operation) -> Samples {
+    Samples {
+        required: operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required)
+            .map(|parameter| match parameter.r#type {
+                Type::List(_) => format!("{}.N", parameter.name),
+                _ => parameter.name.clone(),
+            })
+            .collect(),
+        json: operation.samples.json.clone(),
+        xml: operation.samples.xml.clone(),
+    }
+}
+
+/// A compiled example that sets the required parameters to the page's own example values.
+fn example(operation: &Operation, crate_name: &str) -> Option<String> {
+    let mut setters = String::new();
+    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
+        let example = parameter.example.as_deref()?;
+        let value = match parameter.r#type {
+            Type::String | Type::Json | Type::Any => format!("{example:?}"),
+            Type::Integer | Type::Long => example.parse::<i64>().ok()?.to_string(),
+            Type::Float | Type::Double => format!("{:?}", example.parse::<f64>().ok()?),
+            Type::Boolean => example.to_lowercase().parse::<bool>().ok()?.to_string(),
+            Type::Object(_) | Type::List(_) | Type::Map(_) => return None,
+        };
+        setters.push_str(&format!("\n    .{}({value})", names::field(&parameter.name)));
+    }
+    let request = names::r#type(&operation.name);
+    let import = crate_name.replace('-', "_");
+    Some(format!("```rust\nlet request = {import}::{request}::builder(){setters}\n    .build();\n# drop(request);\n```"))
+}
+
+#[cfg(test)]
+mod tests {
+    use docwright_spec::model::{Language, Samples as PageSamples};
+
+    use super::*;
+
+    fn member(name: &str, r#type: Type) -> Member {
+        Member {
+            name: name.to_owned(),
+            required: false,
+            position: None,
+            r#type,
+            default: None,
+            range: None,
+            example: None,
+            description: String::new(),
+        }
+    }
+
+    fn operation(response: Vec<Member>) -> Operation {
+        Operation {
+            product: "Ecs".to_owned(),
+            version: "2014-05-26".to_owned(),
+            name: "ListThings".to_owned(),
+            style: Style::Rpc,
+            route: None,
+            language: Language::English,
+            link: None,
+            summary: String::new(),
+            description: String::new(),
+            system_parameters: Vec::new(),
+            parameters: Vec::new(),
+            response,
+            errors: Vec::new(),
+            samples: PageSamples::default(),
+        }
+    }
+
+    fn list(of: Type) -> Type {
+        Type::List(List { length: None, of: Box::new(of) })
+    }
+
+    #[test]
+    fn a_row_added_at_the_end_renames_nothing() {
+        let tag = || member("Tag", Type::Object(vec![member("Key", Type::String)]));
+        let disk = member("Disk", Type::Object(vec![tag(), member("Id", Type::String)]));
+        let image = member("Image", Type::Object(vec![tag(), member("Id", Type::String)]));
+        let names = |response| -> Vec<String> {
+            module(&operation(response), &Options::default())
+                .parts
+                .iter()
+                .map(|part| part.name.to_string())
+                .collect()
+        };
+        assert_eq!(names(vec![disk.clone()]), ["Disk", "Tag"]);
+        assert_eq!(names(vec![disk, image]), ["Disk", "Tag", "Image", "ImageTag"]);
+    }
+
+    #[test]
+    fn an_object_around_one_list_is_folded_in_a_response() {
+        let disks = member("Disks", Type::Object(vec![member("Disk", list(Type::String))]));
+        let outline = module(&operation(vec![disks]), &Options::default());
+        let shapes: Vec<_> = outline.response.fields.iter().map(|field| &field.wire.shape).collect();
+        assert_eq!(shapes, [&Shape::Wrapped { item: "Disk".to_owned() }]);
+        assert!(outline.parts.is_empty());
+    }
+}

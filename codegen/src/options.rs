@@ -1,0 +1,26 @@
+//! What the generated code offers beyond the call itself.
+
+/// Whether an optional part of the generated code is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Gate {
+    /// The part is left out.
+    #[default]
+    Off,
+    /// The part is always there.
+    On,
+    /// The part is there when the crate that holds the code has this feature on.
+    Feature(String),
+}
+
+/// What the generated code offers beyond the call itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// serde's `Serialize` and `Deserialize` on the public types; needs the `serde` feature of
+    /// `docwright`.
+    pub serde: Gate,
+    /// A `MOCK` constant for each request, for the fake endpoint; needs the `mock` feature of
+    /// `docwright`.
+    pub mock: Gate,
+    /// The crate that will hold the code, as its examples import it; without it there are none.
+    pub crate_name: Option<String>,
+}

@@ -1,0 +1,143 @@
+//! The blocking client: the same calls as [`Client`](crate::Client), for code without `async`.
+//!
+//! Not for use inside an asynchronous runtime: reqwest's blocking client panics there.
+
+use std::fmt;
+use std::io::Read as _;
+use std::sync::Arc;
+
+use crate::call::{Answer, SignedRequest};
+use crate::client::{Attempt, ClientBuilder, Collected, Core, Session, Step};
+use crate::encode::Parameters;
+use crate::error::{Error, SetupError};
+use crate::operation::Request;
+
+/// Sends requests and waits for their answers. Cheap to clone; clones share their connections.
+///
+/// Tries, waits and reports as [`Client`](crate::Client) does.
+///
+/// ```no_run
+/// use docwright::Request;
+/// use docwright::blocking::Client;
+///
+/// fn send<R: Request>(request: R) -> Result<R::Response, Box<dyn std::error::Error>> {
+///     let client = Client::from_environment()?;
+///     Ok(client.send(request)?)
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    core: Arc<Core>,
+    /// Not shown by `Debug`: it may hold a proxy's password.
+    http: reqwest::blocking::Client,
+}
+
+impl Client {
+    /// Starts a client with settings of your own.
+    pub fn builder() -> ClientBuilder<reqwest::blocking::Client> {
+        ClientBuilder::new()
+    }
+
+    /// A client with the access key and the region that the environment names; see
+    /// [`Credentials::from_environment`](crate::Credentials::from_environment) and
+    /// [`REGION`](crate::client::REGION).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Credentials`] when the environment has no access key that could be used,
+    /// [`Error::Setup`] when the HTTP client cannot be set up.
+    pub fn from_environment() -> Result<Self, Error> {
+        Self::builder().environment()?.build()
+    }
+
+    /// Sends a request and reads its answer.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]; what the service answers is [`Error::Service`].
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "as the asynchronous client; `&request` works"
+    )]
+    pub fn send<R: Request>(&self, request: R) -> Result<R::Response, Error<R::ErrorCode>> {
+        let sent = self.send_parameters(Parameters::of(&request)?);
+        let (signed, answer) = sent.map_err(Error::with_codes_of)?;
+        signed.decode::<R>(&answer)
+    }
+
+    fn send_parameters(&self, parameters: Parameters) -> Result<(SignedRequest, Answer), Error> {
+        let mut session = Session::start(Arc::clone(&self.core), parameters)?;
+        loop {
+            let attempt = session.next_attempt()?;
+            let outcome = exchange(&self.http, &attempt);
+            match session.settle(attempt, outcome)? {
+                Step::Done(signed, answer) => return Ok((signed, answer)),
+                Step::Wait(pause) => std::thread::sleep(pause),
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").field("core", &self.core).finish_non_exhaustive()
+    }
+}
+
+impl ClientBuilder<reqwest::blocking::Client> {
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Credentials`] without an access key that could be used, [`Error::Endpoint`] for an
+    /// endpoint that is none, [`Error::Setup`] when the HTTP client cannot be set up.
+    pub fn build(self) -> Result<Client, Error> {
+        let (core, http) = self.into_core()?;
+        let http = match http {
+            Some(http) => http,
+            None => reqwest::blocking::Client::builder()
+                .connect_timeout(core.limits.connect)
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .map_err(|error| SetupError(Box::new(error)))?,
+        };
+        Ok(Client { core: Arc::new(core), http })
+    }
+}
+
+fn exchange(http: &reqwest::blocking::Client, attempt: &Attempt) -> Result<Answer, Error> {
+    let mut request = reqwest::blocking::Request::try_from(attempt.signed.http().clone())
+        .map_err(|error| attempt.failure(error))?;
+    *request.timeout_mut() = Some(attempt.time_left());
+    let mut response = http.execute(request).map_err(|error| attempt.failure(error))?;
+    let headers = std::mem::take(response.headers_mut());
+    let collected = attempt.collect(response.status().as_u16(), headers);
+    read_body(&mut response, attempt, collected)
+}
+
+fn read_body(
+    response: &mut reqwest::blocking::Response,
+    attempt: &Attempt,
+    mut collected: Collected<'_>,
+) -> Result<Answer, Error> {
+    let mut buffer = vec![0; 16 * 1024];
+    loop {
+        let read = response.read(&mut buffer).map_err(|error| read_failure(attempt, error))?;
+        let Some(chunk) = buffer.get(..read).filter(|chunk| !chunk.is_empty()) else {
+            return Ok(collected.into_answer());
+        };
+        collected.push(chunk)?;
+        // reqwest times each read alone; the attempt's time is for all of them.
+        if attempt.time_left().is_zero() {
+            return Err(attempt.out_of_time());
+        }
+    }
+}
+
+fn read_failure(attempt: &Attempt, error: std::io::Error) -> Error {
+    match error.downcast::<reqwest::Error>() {
+        Ok(error) => attempt.failure(error),
+        Err(error) if error.kind() == std::io::ErrorKind::TimedOut => attempt.out_of_time(),
+        Err(error) => Error::Transport(attempt.transport("the exchange with", Box::new(error))),
+    }
+}

@@ -1,0 +1,132 @@
+//! A request that is ready to be sent, and what is needed to read its answer.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, HeaderValue, USER_AGENT};
+
+use super::Call;
+use super::answer::{self, Answer};
+use crate::credentials::Credentials;
+use crate::error::{Error, SigningError};
+use crate::operation::{Operation, Request};
+
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+
+const PRODUCT_TOKEN: &str = concat!("docwright/", env!("CARGO_PKG_VERSION"));
+
+/// A request that is ready to be sent, once.
+///
+/// `Debug` shows the names of its headers only, and neither query nor body.
+#[derive(Clone)]
+pub struct SignedRequest {
+    pub(super) operation: Operation,
+    pub(super) credentials: Credentials,
+    pub(super) string_to_sign: String,
+    http: http::Request<Bytes>,
+}
+
+/// What the schemes differ in.
+pub(super) struct Parts<'p> {
+    pub(super) query: &'p str,
+    pub(super) headers: &'p [(&'static str, &'p str)],
+    pub(super) body: Bytes,
+    pub(super) string_to_sign: String,
+}
+
+impl SignedRequest {
+    pub(super) fn assemble(call: &Call<'_>, parts: Parts<'_>) -> Result<Self, Error> {
+        let Parts { query, headers, body, string_to_sign } = parts;
+        let separator = if query.is_empty() { "" } else { "?" };
+        let mut http = http::Request::post(format!("{}/{separator}{query}", call.endpoint))
+            .header(ACCEPT, call.format.content_type())
+            .header(USER_AGENT, PRODUCT_TOKEN)
+            .body(body)
+            .map_err(|error| unsendable("address", error))?;
+        for &(name, text) in headers {
+            let mut value = HeaderValue::from_str(text).map_err(|error| unsendable(name, error))?;
+            value.set_sensitive(name == AUTHORIZATION.as_str() || name == "x-acs-security-token");
+            http.headers_mut().insert(name, value);
+        }
+        Ok(Self {
+            operation: call.parameters.operation(),
+            credentials: call.credentials.clone(),
+            string_to_sign,
+            http,
+        })
+    }
+
+    /// The operation that is called.
+    pub fn operation(&self) -> Operation {
+        self.operation
+    }
+
+    /// The host that the request goes to, with its port if it is not the usual one.
+    pub fn host(&self) -> &str {
+        self.http.uri().authority().map_or("", http::uri::Authority::as_str)
+    }
+
+    /// The request. It holds the signature and maybe secrets: do not log it.
+    pub fn http(&self) -> &http::Request<Bytes> {
+        &self.http
+    }
+
+    /// The text that was signed.
+    pub fn string_to_sign(&self) -> &str {
+        &self.string_to_sign
+    }
+
+    /// Finds out whether an answer is an error.
+    ///
+    /// Error answers are told apart by these rules: the status is 400 or above; or the status is
+    /// below that, the answer's `Code` is not one of `200`, `OK`, `Success`, `success`, there is a
+    /// `Message`, and nothing else has a value but the members that error answers have.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Service`] for an error of the service, [`Error::Answer`] for an answer that is
+    /// neither that nor the operation's.
+    pub fn check(&self, answer: &Answer) -> Result<(), Error> {
+        answer::check(self, answer)
+    }
+
+    /// Reads an answer into the response of `R`, which must be what was signed.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`check`](SignedRequest::check), and [`Error::Answer`] when a value is not of the
+    /// documented kind.
+    pub fn read<R: Request>(&self, answer: &Answer) -> Result<R::Response, Error<R::ErrorCode>> {
+        self.check(answer).map_err(Error::with_codes_of)?;
+        self.decode::<R>(answer)
+    }
+
+    /// Reads an answer that was checked.
+    pub(crate) fn decode<R: Request>(
+        &self,
+        answer: &Answer,
+    ) -> Result<R::Response, Error<R::ErrorCode>> {
+        let mut response = R::Response::default();
+        answer::decode(self, answer, &mut response).map_err(Error::with_codes_of)?;
+        Ok(response)
+    }
+}
+
+impl fmt::Debug for SignedRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let headers: Vec<&str> = self.http.headers().keys().map(http::HeaderName::as_str).collect();
+        formatter
+            .debug_struct("SignedRequest")
+            .field("operation", &self.operation.name)
+            .field("host", &self.host())
+            .field("headers", &headers)
+            .finish_non_exhaustive()
+    }
+}
+
+fn unsendable(
+    part: &'static str,
+    source: impl std::error::Error + Send + Sync + 'static,
+) -> SigningError {
+    SigningError::Http { part, source: Box::new(source) }
+}

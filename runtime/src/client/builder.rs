@@ -1,0 +1,172 @@
+//! The settings of a client.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::core::{Core, Limits};
+use crate::call::Format;
+use crate::credentials::{Credentials, CredentialsError};
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::signing::Scheme;
+
+/// How long making a connection may take: 5 s.
+pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long one attempt may take: 10 s.
+pub const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a call may take, with all its attempts: 60 s.
+pub const DEFAULT_TOTAL_TIMEOUT: Duration = Duration::from_secs(60);
+/// How many times a request is tried: 3.
+pub const DEFAULT_ATTEMPTS: u32 = 3;
+/// The environment variable of the default region.
+pub const REGION: &str = "ALIBABA_CLOUD_REGION_ID";
+
+/// The settings of a client to be; `H` is reqwest's client, asynchronous or blocking.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use docwright::{Client, Credentials};
+///
+/// let client = Client::builder()
+///     .credentials(Credentials::new("testid", "testsecret"))
+///     .endpoint("http://127.0.0.1:4010")
+///     .attempt_timeout(Duration::from_secs(30))
+///     .attempts(1)
+///     .build()?;
+/// # Ok::<(), docwright::Error>(())
+/// ```
+#[must_use]
+pub struct ClientBuilder<H = reqwest::Client> {
+    credentials: Option<Credentials>,
+    region: Option<String>,
+    endpoint: Option<String>,
+    scheme: Scheme,
+    format: Format,
+    limits: Limits,
+    http: Option<H>,
+}
+
+impl<H> ClientBuilder<H> {
+    pub(crate) fn new() -> Self {
+        Self {
+            credentials: None,
+            region: None,
+            endpoint: None,
+            scheme: Scheme::default(),
+            format: Format::default(),
+            limits: Limits {
+                connect: DEFAULT_CONNECT_TIMEOUT,
+                attempt: DEFAULT_ATTEMPT_TIMEOUT,
+                total: DEFAULT_TOTAL_TIMEOUT,
+                attempts: DEFAULT_ATTEMPTS,
+            },
+            http: None,
+        }
+    }
+
+    pub(crate) fn environment(self) -> Result<Self, CredentialsError> {
+        let mut builder = self.credentials(Credentials::from_environment()?);
+        builder.region = std::env::var(REGION).ok().filter(|region| !region.is_empty());
+        Ok(builder)
+    }
+
+    /// Who calls. Required.
+    pub fn credentials(mut self, credentials: Credentials) -> Self {
+        self.credentials = Some(credentials);
+        self
+    }
+
+    /// The region whose endpoint takes the requests that do not name one themselves, in their
+    /// parameter `RegionId`.
+    pub fn region(mut self, region: impl Into<String>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// The endpoint of all requests, whatever their product and region: a host, or a URL of a
+    /// scheme, a host and maybe a port. Requests go over HTTPS unless the scheme is `http`.
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// How requests are signed; `ACS3-HMAC-SHA256` by default.
+    pub fn scheme(mut self, scheme: Scheme) -> Self {
+        self.scheme = scheme;
+        self
+    }
+
+    /// The form in which the service answers; JSON by default.
+    pub fn format(mut self, format: Format) -> Self {
+        self.format = format;
+        self
+    }
+
+    /// How long making a connection may take, with TLS;
+    /// [5 seconds](DEFAULT_CONNECT_TIMEOUT) by default. Has no effect together with
+    /// [`http_client`](ClientBuilder::http_client), which brings a limit of its own.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.limits.connect = limit;
+        self
+    }
+
+    /// How long one attempt may take, from connecting to the last byte of the answer;
+    /// [10 seconds](DEFAULT_ATTEMPT_TIMEOUT) by default. Some operations take longer.
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.limits.attempt = limit;
+        self
+    }
+
+    /// How long a call may take, with all its attempts and the waits between them;
+    /// [60 seconds](DEFAULT_TOTAL_TIMEOUT) by default.
+    pub fn total_timeout(mut self, limit: Duration) -> Self {
+        self.limits.total = limit;
+        self
+    }
+
+    /// How many times a request is tried; [3](DEFAULT_ATTEMPTS) by default. 1 means no retries,
+    /// and 0 means 1.
+    pub fn attempts(mut self, attempts: u32) -> Self {
+        self.limits.attempts = attempts.max(1);
+        self
+    }
+
+    /// The HTTP client to send with, for proxies, certificates or TLS settings of your own. Turn
+    /// redirects off in it: a signature is good for one address only. Without this, one is made
+    /// that follows the system's proxy settings.
+    pub fn http_client(mut self, http: H) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    pub(crate) fn into_core(self) -> Result<(Core, Option<H>), Error> {
+        let credentials = self.credentials.ok_or(CredentialsError::NotGiven)?;
+        credentials.check()?;
+        let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
+        let core = Core {
+            credentials,
+            region: self.region,
+            endpoint,
+            scheme: self.scheme,
+            format: self.format,
+            limits: self.limits,
+            sets_connect_timeout: self.http.is_none(),
+        };
+        Ok((core, self.http))
+    }
+}
+
+impl<H> fmt::Debug for ClientBuilder<H> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("region", &self.region)
+            .field("endpoint", &self.endpoint)
+            .field("scheme", &self.scheme)
+            .field("format", &self.format)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}

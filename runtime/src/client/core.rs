@@ -1,0 +1,56 @@
+//! What the asynchronous and the blocking client have in common.
+
+use std::time::Duration;
+
+use crate::call::{Call, Format};
+use crate::credentials::Credentials;
+use crate::encode::Parameters;
+use crate::endpoint::{Endpoint, EndpointError};
+use crate::signing::Scheme;
+
+/// A client without its connections.
+#[derive(Debug)]
+pub(crate) struct Core {
+    pub(super) credentials: Credentials,
+    pub(super) region: Option<String>,
+    pub(super) endpoint: Option<Endpoint>,
+    pub(super) scheme: Scheme,
+    pub(super) format: Format,
+    pub(crate) limits: Limits,
+    /// Whether the HTTP client is our own, with our connect timeout.
+    pub(super) sets_connect_timeout: bool,
+}
+
+/// How long and how often a call is tried.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) connect: Duration,
+    pub(crate) attempt: Duration,
+    pub(crate) total: Duration,
+    pub(crate) attempts: u32,
+}
+
+impl Core {
+    /// The endpoint that was given, or that of the region: the request's own, else the client's.
+    pub(super) fn endpoint_for(&self, parameters: &Parameters) -> Result<Endpoint, EndpointError> {
+        if let Some(endpoint) = &self.endpoint {
+            return Ok(endpoint.clone());
+        }
+        let own = parameters.get("RegionId").filter(|region| !region.is_empty());
+        Endpoint::resolve(parameters.operation().product, own.or(self.region.as_deref()))
+    }
+
+    pub(super) fn call<'c>(
+        &'c self,
+        parameters: &'c Parameters,
+        endpoint: &'c Endpoint,
+    ) -> Call<'c> {
+        Call {
+            parameters,
+            endpoint,
+            credentials: &self.credentials,
+            scheme: self.scheme,
+            format: self.format,
+        }
+    }
+}

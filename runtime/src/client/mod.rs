@@ -1,0 +1,153 @@
+//! The asynchronous client: a request to its response, over reqwest.
+//!
+//! How a call is tried, timed and tried again is in `session` and `plan`, which do no I/O and
+//! which the blocking client shares; this module only moves bytes.
+
+mod attempt;
+mod builder;
+mod core;
+mod plan;
+mod random;
+mod session;
+
+pub use builder::{
+    ClientBuilder, DEFAULT_ATTEMPT_TIMEOUT, DEFAULT_ATTEMPTS, DEFAULT_CONNECT_TIMEOUT,
+    DEFAULT_TOTAL_TIMEOUT, REGION,
+};
+
+pub(crate) use self::attempt::Attempt;
+#[cfg(feature = "blocking")]
+pub(crate) use self::attempt::Collected;
+pub(crate) use self::core::Core;
+pub(crate) use self::session::{Session, Step};
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::call::{Answer, SignedRequest};
+use crate::encode::Parameters;
+use crate::error::{Error, SetupError};
+use crate::operation::Request;
+
+/// The most bytes of an answer's body that a client reads: 64 MiB.
+pub const MAXIMUM_BODY: usize = 64 * 1024 * 1024;
+
+/// Sends requests, with time limits and retries. Cheap to clone; clones share their connections.
+///
+/// Only answers that say there were too many requests, and connections that did not come about,
+/// lead to another attempt; nothing is repeated that the service may have carried out. Between
+/// attempts the client waits as long as the service asks for in `x-acs-retry-after`, or else a
+/// random part of 200 ms, 400 ms and so on up to 5 s, and never beyond the total timeout. Each
+/// attempt has a time, a nonce and a signature of its own.
+///
+/// Dropping the future of [`send`](Client::send) cancels the call.
+///
+/// ```no_run
+/// use docwright::{Client, Credentials, Request};
+///
+/// async fn send<R: Request>(request: R) -> Result<R::Response, Box<dyn std::error::Error>> {
+///     let client = Client::builder()
+///         .credentials(Credentials::from_environment()?)
+///         .region("cn-hangzhou")
+///         .build()?;
+///     Ok(client.send(request).await?)
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Client {
+    core: Arc<Core>,
+    /// Not shown by `Debug`: it may hold a proxy's password.
+    http: reqwest::Client,
+}
+
+impl Client {
+    /// Starts a client with settings of your own.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A client with the access key and the region that the environment names; see
+    /// [`Credentials::from_environment`](crate::Credentials::from_environment) and [`REGION`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Credentials`] when the environment has no access key that could be used,
+    /// [`Error::Setup`] when the HTTP client cannot be set up.
+    pub fn from_environment() -> Result<Self, Error> {
+        Self::builder().environment()?.build()
+    }
+
+    /// Sends a request and reads its answer. Needs a tokio runtime with time and I/O enabled.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]; what the service answers is [`Error::Service`].
+    pub fn send<R: Request>(
+        &self,
+        request: R,
+    ) -> impl Future<Output = Result<R::Response, Error<R::ErrorCode>>> + Send + use<R> {
+        let client = self.clone();
+        // Encoded right here, so that the future holds no `R` and is `Send` whatever `R` is.
+        let parameters = Parameters::of(&request);
+        async move {
+            let sent = client.send_parameters(parameters?).await;
+            let (signed, answer) = sent.map_err(Error::with_codes_of)?;
+            signed.decode::<R>(&answer)
+        }
+    }
+
+    async fn send_parameters(
+        self,
+        parameters: Parameters,
+    ) -> Result<(SignedRequest, Answer), Error> {
+        let mut session = Session::start(self.core, parameters)?;
+        loop {
+            let attempt = session.next_attempt()?;
+            let outcome = exchange(&self.http, &attempt).await;
+            match session.settle(attempt, outcome)? {
+                Step::Done(signed, answer) => return Ok((signed, answer)),
+                Step::Wait(pause) => tokio::time::sleep(pause).await,
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Client").field("core", &self.core).finish_non_exhaustive()
+    }
+}
+
+impl ClientBuilder<reqwest::Client> {
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Credentials`] without an access key that could be used, [`Error::Endpoint`] for an
+    /// endpoint that is none, [`Error::Setup`] when the HTTP client cannot be set up.
+    pub fn build(self) -> Result<Client, Error> {
+        let (core, http) = self.into_core()?;
+        let http = match http {
+            Some(http) => http,
+            None => reqwest::Client::builder()
+                .connect_timeout(core.limits.connect)
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .map_err(|error| SetupError(Box::new(error)))?,
+        };
+        Ok(Client { core: Arc::new(core), http })
+    }
+}
+
+async fn exchange(http: &reqwest::Client, attempt: &Attempt) -> Result<Answer, Error> {
+    let mut request = reqwest::Request::try_from(attempt.signed.http().clone())
+        .map_err(|error| attempt.failure(error))?;
+    *request.timeout_mut() = Some(attempt.time_left());
+    let mut response = http.execute(request).await.map_err(|error| attempt.failure(error))?;
+    let headers = std::mem::take(response.headers_mut());
+    let mut collected = attempt.collect(response.status().as_u16(), headers);
+    while let Some(chunk) = response.chunk().await.map_err(|error| attempt.failure(error))? {
+        collected.push(&chunk)?;
+    }
+    Ok(collected.into_answer())
+}

@@ -1,0 +1,127 @@
+//! One call, attempt by attempt, without I/O: what to send next, and what to make of an outcome.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use super::attempt::{Attempt, Reported};
+use super::core::Core;
+use super::plan::Plan;
+use super::random;
+use crate::call::{Answer, SignedRequest};
+use crate::encode::Parameters;
+use crate::endpoint::Endpoint;
+use crate::error::{Error, TimeLimit, TimeoutError, Undocumented};
+
+/// A call that is under way.
+pub(crate) struct Session {
+    core: Arc<Core>,
+    parameters: Parameters,
+    endpoint: Endpoint,
+    plan: Plan,
+    started: Instant,
+}
+
+/// What to do after an attempt.
+#[allow(clippy::large_enum_variant, reason = "one value per attempt, moved once")]
+pub(crate) enum Step {
+    /// Read this answer: it is no error.
+    Done(SignedRequest, Answer),
+    /// Wait, then make another attempt.
+    Wait(Duration),
+}
+
+impl Session {
+    pub(crate) fn start(core: Arc<Core>, parameters: Parameters) -> Result<Self, Error> {
+        let endpoint = core.endpoint_for(&parameters)?;
+        let plan = Plan::new(core.limits);
+        Ok(Self { core, parameters, endpoint, plan, started: Instant::now() })
+    }
+
+    /// The next attempt, signed with a time and a nonce of its own.
+    pub(crate) fn next_attempt(&mut self) -> Result<Attempt, Error> {
+        let allowance =
+            self.plan.begin(self.started.elapsed()).ok_or_else(|| self.out_of_time())?;
+        let call = self.core.call(&self.parameters, &self.endpoint);
+        let signed = call.sign(SystemTime::now(), &random::nonce()?)?;
+        let limits = self.core.limits;
+        let reported = Reported {
+            connect: self.core.sets_connect_timeout.then_some(limits.connect),
+            attempt: limits.attempt,
+            total: limits.total,
+        };
+        Ok(Attempt { signed, allowance, started: Instant::now(), reported })
+    }
+
+    /// Decides what follows from an attempt's outcome.
+    pub(crate) fn settle(
+        &self,
+        attempt: Attempt,
+        outcome: Result<Answer, Error>,
+    ) -> Result<Step, Error> {
+        let mut asked_for = None;
+        let checked = outcome.and_then(|answer| {
+            asked_for = retry_after(&answer);
+            attempt.signed.check(&answer).map(|()| answer)
+        });
+        self.trace(&attempt, &checked);
+        match checked {
+            Ok(answer) => Ok(Step::Done(attempt.signed, answer)),
+            Err(error) if was_not_carried_out(&error) => {
+                let pause = self.plan.pause(self.started.elapsed(), asked_for, random::word()?);
+                pause.map(Step::Wait).ok_or(error)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn out_of_time(&self) -> Error {
+        let operation = self.parameters.operation().name;
+        let after = self.core.limits.total;
+        Error::Timeout(TimeoutError { operation, limit: TimeLimit::Total, after })
+    }
+
+    /// One event per attempt: never a parameter's value, an address or a secret.
+    fn trace(&self, attempt: &Attempt, checked: &Result<Answer, Error>) {
+        let operation = self.parameters.operation();
+        let error = checked.as_ref().err();
+        let answer = checked.as_ref().ok();
+        tracing::debug!(
+            product = operation.product,
+            operation = operation.name,
+            host = self.endpoint.authority(),
+            attempt = attempt.allowance.number,
+            status = answer.map(Answer::status).or(error.and_then(Error::http_status)),
+            code = error.and_then(Error::code).map(Undocumented::code),
+            request_id = answer.and_then(Answer::request_id).or(error.and_then(Error::request_id)),
+            failure = error.map(failure),
+            "attempt"
+        );
+    }
+}
+
+/// Whether it is certain that the service did not carry the request out.
+fn was_not_carried_out(error: &Error) -> bool {
+    match error {
+        Error::Connect(_) => true,
+        Error::Timeout(timeout) => timeout.limit() == TimeLimit::Connect,
+        _ => error.is_throttling(),
+    }
+}
+
+/// How long the service asks to wait: a whole number of milliseconds above zero.
+fn retry_after(answer: &Answer) -> Option<Duration> {
+    let text = answer.headers().get("x-acs-retry-after")?.to_str().ok()?;
+    let milliseconds = text.trim().parse::<u64>().ok()?;
+    (milliseconds > 0).then(|| Duration::from_millis(milliseconds))
+}
+
+fn failure(error: &Error) -> &'static str {
+    match error {
+        Error::Timeout(_) => "timeout",
+        Error::Connect(_) => "connect",
+        Error::Transport(_) => "transport",
+        Error::Answer(_) => "answer",
+        Error::Service(_) => "service",
+        _ => "request",
+    }
+}

@@ -1,0 +1,218 @@
+//! A request value to named parameters, as they stand in a query or a form.
+//!
+//! Scalars become `Name=value`, lists `Name.1=…&Name.2=…`, structs `Name.Member=…`, and these nest
+//! (`Tag.1.Key=…`). What is unset (`None`) is not sent; `Some("")` is sent empty. Source: the
+//! vendor's help centre, "V3 request structure and signature", on parameters of the array and
+//! object type.
+
+mod invalid;
+mod values;
+
+pub use invalid::{InvalidRequest, Violation};
+
+use std::fmt::Write as _;
+
+use crate::operation::{Operation, Request, Style};
+
+/// A value that can be sent as a parameter, or as several.
+///
+/// ```
+/// use docwright::encode::{Encode, Encoder};
+///
+/// struct Tag {
+///     key: String,
+///     value: Option<String>,
+/// }
+///
+/// impl Encode for Tag {
+///     fn encode(&self, encoder: &mut Encoder<'_>) {
+///         encoder.member("Key", &self.key);
+///         encoder.member("Value", &self.value);
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a parameter",
+    label = "no wire form for this type",
+    note = "types that can be sent: String, &str, bool, i32, i64, f32, f64, Option<T>, Vec<T>, \
+            BTreeMap<String, T>, Box<T>, and structs that implement `Encode`"
+)]
+pub trait Encode {
+    /// Hands the value's parameters to the encoder.
+    fn encode(&self, encoder: &mut Encoder<'_>);
+}
+
+/// How many elements a list may have; `None` where there is no limit.
+///
+/// ```
+/// use docwright::encode::Length;
+///
+/// const DISKS: Length = Length { minimum: Some(1), maximum: Some(10) };
+/// assert!(DISKS.contains(10) && !DISKS.contains(11));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Length {
+    /// The fewest elements allowed.
+    pub minimum: Option<u32>,
+    /// The most elements allowed.
+    pub maximum: Option<u32>,
+}
+
+impl Length {
+    /// Any number of elements.
+    pub const ANY: Length = Length { minimum: None, maximum: None };
+
+    /// Whether a list of `count` elements is allowed.
+    pub fn contains(self, count: usize) -> bool {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        self.minimum.is_none_or(|minimum| count >= minimum)
+            && self.maximum.is_none_or(|maximum| count <= maximum)
+    }
+}
+
+/// The parameters of a request, ready to be signed, in the order the request gave them.
+///
+/// `Debug` shows the names only: values may be secrets.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Parameters {
+    pub(crate) operation: Operation,
+    pub(crate) pairs: Vec<(String, String)>,
+}
+
+impl Parameters {
+    /// Encodes a request.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidRequest`] with everything that is wrong with the request, all at once.
+    pub fn of<R: Request>(request: &R) -> Result<Self, InvalidRequest> {
+        Self::collect(R::OPERATION, request)
+    }
+
+    fn collect(operation: Operation, request: &dyn Encode) -> Result<Self, InvalidRequest> {
+        let mut output = Output::default();
+        request.encode(&mut Encoder { output: &mut output });
+        if operation.style != Style::Rpc {
+            let reason = "is a ROA-style operation, which cannot be sent yet";
+            output.violations.push(Violation::new(operation.name, reason));
+        }
+        if output.violations.is_empty() {
+            Ok(Self { operation, pairs: output.pairs })
+        } else {
+            Err(InvalidRequest::new(operation.name, output.violations))
+        }
+    }
+
+    /// The operation these parameters are for.
+    pub fn operation(&self) -> Operation {
+        self.operation
+    }
+
+    /// Names and values, not percent-encoded.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
+    /// The value sent under a name.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl std::fmt::Debug for Parameters {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<&str> = self.pairs.iter().map(|(name, _)| name.as_str()).collect();
+        formatter
+            .debug_struct("Parameters")
+            .field("operation", &self.operation.name)
+            .field("names", &names)
+            .finish_non_exhaustive()
+    }
+}
+
+#[derive(Default)]
+struct Output {
+    /// The full name of the parameter being encoded.
+    name: String,
+    pairs: Vec<(String, String)>,
+    violations: Vec<Violation>,
+}
+
+/// Collects the parameters of a request, and what is wrong with them.
+pub struct Encoder<'a> {
+    output: &'a mut Output,
+}
+
+impl Encoder<'_> {
+    /// Encodes a member of a request or of a struct: `Name`, or `Prefix.Name` inside another.
+    pub fn member(&mut self, name: &str, value: &dyn Encode) {
+        self.within(name, |encoder| value.encode(encoder));
+    }
+
+    /// Encodes a list: `Name.1`, `Name.2`, and so on. A length outside the limits is recorded as
+    /// a violation. An empty list that is not required is not sent.
+    pub fn list<T: Encode>(&mut self, name: &str, items: &[T], length: Length, required: bool) {
+        if !self.accepts_length(name, items.len(), length, required) {
+            return;
+        }
+        self.within(name, |encoder| {
+            encoder.items(items.iter().map(|item| item as &dyn Encode));
+        });
+    }
+
+    /// Sends the current parameter with this text.
+    pub fn text(&mut self, text: impl Into<String>) {
+        let name = self.output.name.clone();
+        self.output.pairs.push((name, text.into()));
+    }
+
+    /// Records that the current parameter cannot be sent as it is. The reason continues a
+    /// sentence that begins with the parameter's name: "is not a finite number".
+    pub fn reject(&mut self, reason: impl Into<String>) {
+        let violation = Violation::new(&self.output.name, reason);
+        self.output.violations.push(violation);
+    }
+
+    fn items<'i>(&mut self, items: impl Iterator<Item = &'i dyn Encode>) {
+        for (position, item) in (1_usize..).zip(items) {
+            self.element(position, item);
+        }
+    }
+
+    fn element(&mut self, position: usize, item: &dyn Encode) {
+        let end = self.output.name.len();
+        // Writing to a `String` cannot fail.
+        let _ = write!(self.output.name, ".{position}");
+        item.encode(self);
+        self.output.name.truncate(end);
+    }
+
+    fn within(&mut self, name: &str, encode: impl FnOnce(&mut Self)) {
+        let end = self.output.name.len();
+        if end > 0 {
+            self.output.name.push('.');
+        }
+        self.output.name.push_str(name);
+        encode(self);
+        self.output.name.truncate(end);
+    }
+
+    fn accepts_length(&mut self, name: &str, count: usize, length: Length, required: bool) -> bool {
+        if count == 0 && !required {
+            return false;
+        }
+        let length = if required && length.minimum.is_none_or(|minimum| minimum == 0) {
+            Length { minimum: Some(1), ..length }
+        } else {
+            length
+        };
+        let accepted = length.contains(count);
+        if !accepted {
+            self.within(name, |encoder| {
+                let violation = Violation::length(&encoder.output.name, length, count);
+                encoder.output.violations.push(violation);
+            });
+        }
+        accepted
+    }
+}

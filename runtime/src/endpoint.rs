@@ -1,0 +1,184 @@
+//! Where a request goes: an endpoint that was given, or the one that follows from product and
+//! region.
+//!
+//! The rule is `<product>.<region>.aliyuncs.com`, or `<product>.aliyuncs.com` when no region is
+//! known, over HTTPS. Nothing is looked up over the network.
+
+use std::fmt;
+
+/// A scheme, a host and maybe a port.
+///
+/// ```
+/// use docwright::Endpoint;
+///
+/// let local = Endpoint::parse("http://127.0.0.1:4010")?;
+/// assert_eq!((local.is_encrypted(), local.authority()), (false, "127.0.0.1:4010"));
+/// let vpc = Endpoint::parse("ecs-vpc.cn-hangzhou.aliyuncs.com")?;
+/// assert_eq!(vpc.to_string(), "https://ecs-vpc.cn-hangzhou.aliyuncs.com");
+/// let rule = Endpoint::resolve("Ecs", Some("cn-hangzhou"))?;
+/// assert_eq!(rule.authority(), "ecs.cn-hangzhou.aliyuncs.com");
+/// # Ok::<(), docwright::EndpointError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Endpoint {
+    encrypted: bool,
+    authority: String,
+}
+
+impl Endpoint {
+    /// Reads an endpoint: a host, or `http://` or `https://` and a host, with a port or without.
+    /// A host alone is called over HTTPS.
+    ///
+    /// # Errors
+    ///
+    /// [`EndpointError`] for another scheme, a path, a user name, or something that is no host.
+    pub fn parse(text: &str) -> Result<Self, EndpointError> {
+        let fail = |reason| EndpointError { tried: text.to_owned(), reason };
+        let trimmed = text.trim();
+        let (encrypted, rest) = match trimmed.split_once("://") {
+            None => (true, trimmed),
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => (true, rest),
+            Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => (false, rest),
+            Some(_) => return Err(fail(Reason::Scheme)),
+        };
+        let host = rest.strip_suffix('/').unwrap_or(rest);
+        if host.contains(['/', '?', '#', '@']) {
+            return Err(fail(Reason::MoreThanHost));
+        }
+        let authority: http::uri::Authority =
+            host.to_ascii_lowercase().parse().map_err(|_| fail(Reason::Host))?;
+        if authority.host().is_empty() || !port_is_valid(authority.as_str(), authority.host()) {
+            return Err(fail(Reason::Host));
+        }
+        // What stands in the `host` header has no default port, and the header is signed.
+        let default_port = if encrypted { 443 } else { 80 };
+        let authority = match authority.port_u16() {
+            Some(port) if port != default_port => authority.to_string(),
+            _ => authority.host().to_owned(),
+        };
+        Ok(Self { encrypted, authority })
+    }
+
+    /// The endpoint of a product in a region, by the rule.
+    ///
+    /// # Errors
+    ///
+    /// [`EndpointError`] when the product or the region cannot be a part of a host name; so a
+    /// region that comes from elsewhere cannot send requests, with their signature, elsewhere.
+    pub fn resolve(product: &str, region: Option<&str>) -> Result<Self, EndpointError> {
+        let product = product.to_ascii_lowercase();
+        let host = match region {
+            Some(region) => format!("{product}.{region}.aliyuncs.com"),
+            None => format!("{product}.aliyuncs.com"),
+        };
+        if !is_label(&product) {
+            return Err(EndpointError { tried: host, reason: Reason::Product });
+        }
+        if region.is_some_and(|region| !is_label(region)) {
+            return Err(EndpointError { tried: host, reason: Reason::Region });
+        }
+        Ok(Self { encrypted: true, authority: host })
+    }
+
+    /// Whether requests go over HTTPS.
+    pub fn is_encrypted(&self) -> bool {
+        self.encrypted
+    }
+
+    /// Host and port as in the `host` header: lower case, without the scheme's default port.
+    pub fn authority(&self) -> &str {
+        &self.authority
+    }
+}
+
+impl fmt::Display for Endpoint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = if self.encrypted { "https" } else { "http" };
+        write!(formatter, "{scheme}://{}", self.authority)
+    }
+}
+
+/// A text that is no endpoint.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no endpoint: tried `{tried}`: {reason}")]
+pub struct EndpointError {
+    tried: String,
+    reason: Reason,
+}
+
+impl EndpointError {
+    /// The endpoint that was tried.
+    pub fn tried(&self) -> &str {
+        &self.tried
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+enum Reason {
+    #[error("the scheme is neither `http` nor `https`")]
+    Scheme,
+    #[error("only a host and a port can be given, no path and no user")]
+    MoreThanHost,
+    #[error("this is not a host name")]
+    Host,
+    #[error("the product's name cannot be part of a host name: give the client an endpoint")]
+    Product,
+    #[error("the region is not of lower-case letters, digits and `-`, like `cn-hangzhou`")]
+    Region,
+}
+
+fn is_label(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+}
+
+/// `Authority` takes any digits for a port, and nothing at all.
+fn port_is_valid(authority: &str, host: &str) -> bool {
+    match authority.strip_prefix(host) {
+        Some("") => true,
+        Some(rest) => rest.strip_prefix(':').is_some_and(|port| port.parse::<u16>().is_ok()),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Endpoint;
+
+    #[test]
+    fn given_endpoints() {
+        let cases = [
+            ("ecs.aliyuncs.com", Some("https://ecs.aliyuncs.com")),
+            ("HTTPS://ECS.aliyuncs.com:443/", Some("https://ecs.aliyuncs.com")),
+            ("http://localhost:80", Some("http://localhost")),
+            ("http://[::1]:4010", Some("http://[::1]:4010")),
+            ("http://localhost:443", Some("http://localhost:443")),
+            ("ftp://ecs.aliyuncs.com", None),
+            ("https://ecs.aliyuncs.com/path", None),
+            ("https://user@ecs.aliyuncs.com", None),
+            ("https://", None),
+            ("http://localhost:99999", None),
+            ("http://localhost:", None),
+            ("a b", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            let read = Endpoint::parse(text).ok().map(|endpoint| endpoint.to_string());
+            assert_eq!(read.as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_rule_refuses_what_is_no_part_of_a_host_name() {
+        assert_eq!(Endpoint::resolve("Ram", None).unwrap().authority(), "ram.aliyuncs.com");
+        for region in ["", "evil.example/", "cn hangzhou", "CN-HANGZHOU", "a.b", "-a"] {
+            let error = Endpoint::resolve("Ecs", Some(region)).unwrap_err();
+            assert!(error.tried().starts_with("ecs."), "{error}");
+        }
+        assert!(Endpoint::resolve("Ecs/", Some("cn-hangzhou")).is_err());
+    }
+}

@@ -1,0 +1,181 @@
+//! The fake endpoint without its socket: a request in, a response out.
+
+use std::collections::{HashMap, VecDeque};
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use http::{Request, Response};
+
+use super::failure::{UNKNOWN_ACTION, UNKNOWN_VERSION};
+use super::verify::Guard;
+use super::{Failure, Operation, Received, Server, answer};
+
+/// The request header that asks for an error: its value is a documented code.
+pub const ERROR_HEADER: &str = "docwright-mock-error";
+
+type Observer = Box<dyn Fn(&Received, &Response<Bytes>) + Send + Sync>;
+
+/// A fake endpoint for some operations.
+///
+/// Without [`access_key`](Self::access_key) it knows one key, `testid` with the secret `testsecret`.
+#[derive(Default)]
+pub struct Endpoint {
+    operations: HashMap<String, Vec<Operation>>,
+    state: Mutex<State>,
+    observer: Option<Observer>,
+}
+
+#[derive(Default)]
+struct State {
+    guard: Guard,
+    planned: HashMap<String, VecDeque<String>>,
+    received: Vec<Received>,
+    count: u64,
+}
+
+/// How many requests are remembered for [`Server::received`]; older ones are dropped.
+const REMEMBERED: usize = 1_000;
+
+impl Endpoint {
+    /// An endpoint that knows no operation.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Answers this operation.
+    #[must_use]
+    pub fn operation(mut self, operation: Operation) -> Self {
+        self.operations.entry(operation.name().to_owned()).or_default().push(operation);
+        self
+    }
+
+    /// Accepts requests that are signed with this key.
+    #[must_use]
+    pub fn access_key(self, id: impl Into<String>, secret: impl Into<String>) -> Self {
+        self.state().guard.add(id.into(), secret.into());
+        self
+    }
+
+    /// Calls `observer` after each answer, for a log.
+    #[must_use]
+    pub fn observer(
+        mut self,
+        observer: impl Fn(&Received, &Response<Bytes>) + Send + Sync + 'static,
+    ) -> Self {
+        self.observer = Some(Box::new(observer));
+        self
+    }
+
+    /// Listens on a free port of the loopback interface until the server is dropped.
+    ///
+    /// # Errors
+    ///
+    /// Those of the operating system: no port, no thread.
+    pub fn start(self) -> io::Result<Server> {
+        self.listen(SocketAddr::from(([127, 0, 0, 1], 0)))
+    }
+
+    /// Listens on `address` until the server is dropped.
+    ///
+    /// # Errors
+    ///
+    /// Those of the operating system: the address is taken or not allowed, or there is no thread.
+    pub fn listen(self, address: SocketAddr) -> io::Result<Server> {
+        Server::start(self, address)
+    }
+
+    /// Answers one request, as of `now`.
+    pub fn respond(&self, request: &Request<Bytes>, now: SystemTime) -> Response<Bytes> {
+        let received = Received::read(request);
+        let wants_xml = received.wants_xml();
+        let request_id = self.next_request_id();
+        let response = match self.decide(&received, now) {
+            Ok(operation) => answer::success(operation, wants_xml, &request_id),
+            Err(failure) => {
+                let host = received.header("host").unwrap_or_default();
+                answer::failure(&failure, wants_xml, &request_id, host)
+            }
+        };
+        if let Some(observer) = &self.observer {
+            observer(&received, &response);
+        }
+        let mut state = self.state();
+        if state.received.len() >= REMEMBERED {
+            state.received.remove(0);
+        }
+        state.received.push(received);
+        response
+    }
+
+    /// Lets the next call of `operation` that is not answered yet fail with `code`.
+    pub(super) fn fail_next(&self, operation: &str, code: &str) {
+        self.state().planned.entry(operation.to_owned()).or_default().push_back(code.to_owned());
+    }
+
+    pub(super) fn received(&self) -> Vec<Received> {
+        self.state().received.clone()
+    }
+
+    fn decide(&self, received: &Received, now: SystemTime) -> Result<&Operation, Failure> {
+        let action = received.action().ok_or_else(|| Failure::missing_parameter("Action"))?;
+        let version = received.version().ok_or_else(|| Failure::missing_parameter("Version"))?;
+        let versions = self.operations.get(action).ok_or(UNKNOWN_ACTION)?;
+        let operation =
+            versions.iter().find(|operation| operation.version == version).ok_or(UNKNOWN_VERSION)?;
+        let planned = {
+            let mut state = self.state();
+            if !state.guard.has_keys() {
+                state.guard.add("testid".to_owned(), "testsecret".to_owned());
+            }
+            state.guard.check(received, now)?;
+            state.planned.get_mut(action).and_then(VecDeque::pop_front)
+        };
+        if let Some(name) = operation.required_names().find(|name| !is_given(received, name)) {
+            return Err(Failure::missing_parameter(name));
+        }
+        match planned.as_deref().or_else(|| received.header(ERROR_HEADER)) {
+            Some(code) => Err(failure_of(operation, code)),
+            None => Ok(operation),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // A panic elsewhere does not make the lists here wrong.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counted, not random: the same calls get the same ids.
+    fn next_request_id(&self) -> String {
+        let mut state = self.state();
+        state.count += 1;
+        format!("00000000-0000-4000-8000-{:012}", state.count)
+    }
+}
+
+impl std::fmt::Debug for Endpoint {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Endpoint").field("operations", &self.operations).finish_non_exhaustive()
+    }
+}
+
+/// The operation's own error of that code, else the one of every product.
+fn failure_of(operation: &Operation, code: &str) -> Failure {
+    operation
+        .failures
+        .iter()
+        .find(|failure| failure.code == code)
+        .cloned()
+        .unwrap_or_else(|| Failure::of_any_product(code))
+}
+
+/// `RegionId` is given by itself or by a member, `Disk.N` by any element.
+fn is_given(received: &Received, name: &str) -> bool {
+    let name = name.strip_suffix(".N").unwrap_or(name);
+    received.parameters().any(|(given, _)| {
+        given.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    })
+}

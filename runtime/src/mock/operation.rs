@@ -1,0 +1,106 @@
+//! What a page says of an operation's answers.
+
+use std::borrow::Cow;
+
+use super::Failure;
+
+/// An operation that a fake endpoint answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Operation {
+    pub(super) product: Cow<'static, str>,
+    pub(super) version: Cow<'static, str>,
+    pub(super) name: Cow<'static, str>,
+    pub(super) required: Cow<'static, [&'static str]>,
+    pub(super) required_owned: Vec<String>,
+    pub(super) json: Option<Cow<'static, str>>,
+    pub(super) xml: Option<Cow<'static, str>>,
+    pub(super) failures: Cow<'static, [Failure]>,
+}
+
+impl Operation {
+    /// An operation whose facts are known at compile time, as generated code has them.
+    ///
+    /// `required` are wire names; `Disk.N` stands for a list with at least one element.
+    pub const fn documented(
+        product: &'static str,
+        version: &'static str,
+        name: &'static str,
+        required: &'static [&'static str],
+        json: Option<&'static str>,
+        xml: Option<&'static str>,
+        failures: &'static [Failure],
+    ) -> Self {
+        Self {
+            product: Cow::Borrowed(product),
+            version: Cow::Borrowed(version),
+            name: Cow::Borrowed(name),
+            required: Cow::Borrowed(required),
+            required_owned: Vec::new(),
+            json: match json {
+                Some(json) => Some(Cow::Borrowed(json)),
+                None => None,
+            },
+            xml: match xml {
+                Some(xml) => Some(Cow::Borrowed(xml)),
+                None => None,
+            },
+            failures: Cow::Borrowed(failures),
+        }
+    }
+
+    /// An operation of which nothing is known but how it is called.
+    pub fn new(
+        product: impl Into<String>,
+        version: impl Into<String>,
+        name: impl Into<String>,
+    ) -> Self {
+        Self {
+            product: Cow::Owned(product.into()),
+            version: Cow::Owned(version.into()),
+            name: Cow::Owned(name.into()),
+            required: Cow::Borrowed(&[]),
+            required_owned: Vec::new(),
+            json: None,
+            xml: None,
+            failures: Cow::Borrowed(&[]),
+        }
+    }
+
+    /// Demands a parameter; `Disk.N` stands for a list with at least one element.
+    #[must_use]
+    pub fn required(mut self, name: impl Into<String>) -> Self {
+        self.required_owned.push(name.into());
+        self
+    }
+
+    /// Answers JSON requests with this text.
+    #[must_use]
+    pub fn json(mut self, text: impl Into<String>) -> Self {
+        self.json = Some(Cow::Owned(text.into()));
+        self
+    }
+
+    /// Answers XML requests with this text.
+    #[must_use]
+    pub fn xml(mut self, text: impl Into<String>) -> Self {
+        self.xml = Some(Cow::Owned(text.into()));
+        self
+    }
+
+    /// Knows this error, so that it can be asked for by its code.
+    #[must_use]
+    pub fn failure(mut self, failure: Failure) -> Self {
+        self.failures.to_mut().push(failure);
+        self
+    }
+
+    /// The operation's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The wire names that must be there.
+    pub(super) fn required_names(&self) -> impl Iterator<Item = &str> {
+        self.required.iter().copied().chain(self.required_owned.iter().map(String::as_str))
+    }
+}

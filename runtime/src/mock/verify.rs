@@ -1,0 +1,146 @@
+//! Who sent a request, and is it fresh? Signatures are computed again, not compared in form.
+
+use std::collections::HashMap;
+use std::time::{Duration, SystemTime};
+
+use super::failure::{
+    ACCESS_KEY_NOT_FOUND, INCOMPLETE_SIGNATURE, NONCE_USED, TIMESTAMP_EXPIRED, TIMESTAMP_FORMAT,
+};
+use super::{Failure, Received};
+use crate::signing::{acs3, percent, rpc};
+
+/// How far a timestamp may be from the clock. Source: the help centre's pages on the two schemes.
+const ACS3_WINDOW: Duration = Duration::from_secs(15 * 60);
+const RPC_WINDOW: Duration = Duration::from_secs(31 * 60);
+
+/// The access keys that are known and the nonces that were used.
+#[derive(Debug, Default)]
+pub(super) struct Guard {
+    secrets: HashMap<String, String>,
+    nonces: HashMap<String, SystemTime>,
+}
+
+impl Guard {
+    pub(super) fn add(&mut self, id: String, secret: String) {
+        self.secrets.insert(id, secret);
+    }
+
+    pub(super) fn has_keys(&self) -> bool {
+        !self.secrets.is_empty()
+    }
+
+    /// Checks key, time, signature and nonce, in the order in which the service complains.
+    pub(super) fn check(&mut self, received: &Received, now: SystemTime) -> Result<(), Failure> {
+        let claim = match received.header("authorization") {
+            Some(authorization) => Claim::of_acs3(received, authorization)?,
+            None => Claim::of_rpc(received)?,
+        };
+        let secret = self.secrets.get(&claim.access_key_id).ok_or(ACCESS_KEY_NOT_FOUND)?;
+        let sent = humantime::parse_rfc3339(&claim.timestamp).map_err(|_| TIMESTAMP_FORMAT)?;
+        let age = now.duration_since(sent).or_else(|_| sent.duration_since(now)).unwrap_or_default();
+        if age > claim.window {
+            return Err(TIMESTAMP_EXPIRED);
+        }
+        if (claim.sign)(secret, &claim.string_to_sign) != claim.signature {
+            return Err(Failure::signature_mismatch(&claim.string_to_sign));
+        }
+        self.nonces.retain(|_, used| now.duration_since(*used).is_ok_and(|age| age <= 2 * RPC_WINDOW));
+        match self.nonces.insert(claim.nonce, now) {
+            Some(_) => Err(NONCE_USED),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What a request says of its sender, and what has to be signed to prove it.
+struct Claim {
+    access_key_id: String,
+    signature: String,
+    timestamp: String,
+    nonce: String,
+    string_to_sign: String,
+    window: Duration,
+    sign: fn(&str, &str) -> String,
+}
+
+impl Claim {
+    fn of_acs3(received: &Received, authorization: &str) -> Result<Self, Failure> {
+        let fields = authorization.strip_prefix(acs3::ALGORITHM).ok_or(INCOMPLETE_SIGNATURE)?;
+        let field = |name: &str| {
+            fields
+                .split(',')
+                .find_map(|field| field.trim().strip_prefix(name)?.strip_prefix('='))
+                .map(str::to_owned)
+                .ok_or(INCOMPLETE_SIGNATURE)
+        };
+        let header = |name: &str| {
+            received.header(name).map(str::to_owned).ok_or_else(|| Failure::missing_parameter(name))
+        };
+        let payload_hash = acs3::payload_hash(received.body());
+        if header("x-acs-content-sha256")? != payload_hash {
+            return Err(Failure::signature_mismatch(&payload_hash));
+        }
+        let headers = signed_headers(received, &field("SignedHeaders")?)?;
+        let canonical = acs3::canonical_request(
+            received.method(),
+            received.path(),
+            &percent::canonical_query(received.query()),
+            &headers,
+            &payload_hash,
+        );
+        Ok(Self {
+            access_key_id: field("Credential")?,
+            signature: field("Signature")?,
+            timestamp: header("x-acs-date")?,
+            nonce: header("x-acs-signature-nonce")?,
+            string_to_sign: acs3::string_to_sign(&canonical),
+            window: ACS3_WINDOW,
+            sign: acs3::signature,
+        })
+    }
+
+    fn of_rpc(received: &Received) -> Result<Self, Failure> {
+        let parameter = |name: &str| {
+            received.parameter(name).map(str::to_owned).ok_or_else(|| Failure::missing_parameter(name))
+        };
+        let method = parameter("SignatureMethod")?;
+        if method != "HMAC-SHA1" || parameter("SignatureVersion")? != "1.0" {
+            return Err(INCOMPLETE_SIGNATURE);
+        }
+        let parameters: Vec<(&str, &str)> = received.parameters().collect();
+        Ok(Self {
+            access_key_id: parameter("AccessKeyId")?,
+            signature: parameter("Signature")?,
+            timestamp: parameter("Timestamp")?,
+            nonce: parameter("SignatureNonce")?,
+            string_to_sign: rpc::string_to_sign(received.method(), &parameters),
+            window: RPC_WINDOW,
+            sign: rpc::signature,
+        })
+    }
+}
+
+/// The headers that the sender names as signed. A sender may sign more than it must, but `host` and
+/// every `x-acs-` header are not optional.
+fn signed_headers(received: &Received, names: &str) -> Result<acs3::CanonicalHeaders, Failure> {
+    let mut lines = String::new();
+    let listed: Vec<&str> = names.split(';').collect();
+    let must_be_signed = |name: &str| name == "host" || name.starts_with("x-acs-");
+    if received.headers().iter().any(|(name, _)| must_be_signed(name) && !listed.contains(&name.as_str())) {
+        return Err(INCOMPLETE_SIGNATURE);
+    }
+    for name in &listed {
+        let mut values: Vec<&str> = received
+            .headers()
+            .iter()
+            .filter(|(header, _)| header == name)
+            .map(|(_, value)| value.trim())
+            .collect();
+        if values.is_empty() {
+            return Err(INCOMPLETE_SIGNATURE);
+        }
+        values.sort_unstable();
+        lines.push_str(&format!("{name}:{}\n", values.join(",")));
+    }
+    Ok(acs3::CanonicalHeaders { lines, names: names.to_owned() })
+}

@@ -1,0 +1,55 @@
+//! Keyed and plain hashes, without a way to fail.
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha1::Sha1;
+use sha2::{Digest, Sha256};
+use zeroize::Zeroize;
+
+/// HMAC-SHA1 of `message` under `key`.
+pub(crate) fn hmac_sha1(key: &[u8], message: &[u8]) -> Vec<u8> {
+    let mut block = hmac::digest::Key::<Hmac<Sha1>>::default();
+    fill_key_block(&mut block, key, |long| Sha1::digest(long).to_vec());
+    let mac = Hmac::<Sha1>::new(&block).chain_update(message);
+    block.as_mut_slice().zeroize();
+    mac.finalize().into_bytes().to_vec()
+}
+
+/// HMAC-SHA256 of `message` under `key`.
+pub(crate) fn hmac_sha256(key: &[u8], message: &[u8]) -> Vec<u8> {
+    let mut block = hmac::digest::Key::<Hmac<Sha256>>::default();
+    fill_key_block(&mut block, key, |long| Sha256::digest(long).to_vec());
+    let mac = Hmac::<Sha256>::new(&block).chain_update(message);
+    block.as_mut_slice().zeroize();
+    mac.finalize().into_bytes().to_vec()
+}
+
+/// SHA-256 of `bytes`.
+pub(crate) fn sha256(bytes: &[u8]) -> Vec<u8> {
+    Sha256::digest(bytes).to_vec()
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn lower_hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(u32::from(digit), 16))
+        .collect()
+}
+
+/// Lays `key` out the way RFC 2104 wants it: padded with zeroes to one block of the hash, hashed
+/// first when it is longer than that. Keys of the block's size are the ones `Hmac` takes without
+/// a `Result`.
+fn fill_key_block(block: &mut [u8], key: &[u8], hash: impl Fn(&[u8]) -> Vec<u8>) {
+    let mut hashed = Vec::new();
+    let key = if key.len() > block.len() {
+        hashed = hash(key);
+        hashed.as_slice()
+    } else {
+        key
+    };
+    for (slot, byte) in block.iter_mut().zip(key) {
+        *slot = *byte;
+    }
+    hashed.zeroize();
+}

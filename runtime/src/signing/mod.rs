@@ -1,0 +1,36 @@
+//! From a request's parts to the signature that proves who sent it.
+//!
+//! Every function here is pure: time and nonce come from the caller, so that published examples
+//! can be recomputed exactly. [`acs3`] and [`rpc`] hold one scheme each; [`percent`] is the
+//! encoding both build on; [`timestamp`] writes the time the way both want it.
+//!
+//! Sources: the vendor's help centre, "V3 request structure and signature" and "Request syntax and
+//! signature method V2 for RPC APIs". The help centre's "V2" is the scheme whose requests say
+//! `SignatureVersion=1.0`; here it is [`Scheme::Rpc`].
+
+pub mod acs3;
+mod hash;
+pub mod percent;
+pub mod rpc;
+mod time;
+
+pub use time::{TimeError, timestamp};
+
+/// How requests are signed.
+///
+/// ```
+/// use docwright::signing::Scheme;
+///
+/// assert_eq!(Scheme::default(), Scheme::Acs3);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// `ACS3-HMAC-SHA256`, signature method V3: the signature travels in the `authorization`
+    /// header and stays valid for 15 minutes.
+    #[default]
+    Acs3,
+    /// `HMAC-SHA1` with `SignatureVersion=1.0`: the signature is a parameter among the others and
+    /// stays valid for 31 minutes. The vendor has discontinued it in favour of [`Scheme::Acs3`].
+    Rpc,
+}

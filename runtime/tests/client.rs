@@ -1,0 +1,184 @@
+//! The asynchronous client against a server on this machine.
+#![cfg(feature = "client")]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic, reason = "tests")]
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use docwright::client::ClientBuilder;
+use docwright::error::TimeLimit;
+use docwright::{Client, Credentials, Error, ErrorCode as _};
+use support::server::{Reply, Server};
+use support::{ResetDisks, ResetDisksErrorCode};
+
+fn builder(url: &str) -> ClientBuilder {
+    Client::builder().credentials(Credentials::new("testid", "testsecret")).endpoint(url)
+}
+
+fn limit_of(error: &Error<ResetDisksErrorCode>) -> (TimeLimit, Duration) {
+    match error {
+        Error::Timeout(timeout) => (timeout.limit(), timeout.after()),
+        _ => panic!("{error:?}"),
+    }
+}
+
+#[tokio::test]
+async fn an_answer_is_decoded() {
+    let server = Server::start(vec![Reply::ok()]);
+    let client = builder(&server.url).build().unwrap();
+    let response = client.send(&ResetDisks::sample()).await.unwrap();
+    assert_eq!(response.request_id.as_deref(), Some("A-1"));
+    let received = server.received();
+    assert_eq!(received.len(), 1);
+    assert!(received[0].target.starts_with("/?Disk.1.DiskId=d-1&"), "{}", received[0].target);
+    assert_eq!(server.url, format!("http://{}", received[0].headers["host"]));
+    assert!(received[0].headers["user-agent"].starts_with("docwright/"));
+}
+
+#[tokio::test]
+async fn futures_can_be_spawned() {
+    let server = Server::start(vec![Reply::ok()]);
+    let client = builder(&server.url).build().unwrap();
+    let response = tokio::spawn(client.send(ResetDisks::sample())).await.unwrap();
+    assert!(response.is_ok());
+}
+
+#[tokio::test]
+async fn each_attempt_has_its_own_nonce_and_signature() {
+    let server = Server::start(vec![Reply::throttled(""), Reply::throttled(""), Reply::ok()]);
+    let client = builder(&server.url).build().unwrap();
+    client.send(ResetDisks::sample()).await.unwrap();
+    let received = server.received();
+    assert_eq!(received.len(), 3);
+    let distinct = |name: &str| {
+        received.iter().map(|request| request.headers[name].clone()).collect::<BTreeSet<_>>()
+    };
+    let nonces = distinct("x-acs-signature-nonce");
+    assert_eq!(nonces.len(), 3);
+    assert!(nonces.iter().all(|nonce| nonce.len() == 32), "128 bits");
+    assert_eq!(distinct("authorization").len(), 3);
+}
+
+#[tokio::test]
+async fn attempts_are_capped() {
+    for (attempts, expected) in [(0, 1), (1, 1), (2, 2)] {
+        let server = Server::start(vec![Reply::throttled("")]);
+        let client = builder(&server.url).attempts(attempts).build().unwrap();
+        let error = client.send(ResetDisks::sample()).await.unwrap_err();
+        assert!(error.is_throttling());
+        assert_eq!(error.code().unwrap().code(), "Throttling.User");
+        assert_eq!(server.received().len(), expected);
+    }
+}
+
+#[tokio::test]
+async fn only_throttling_is_tried_again() {
+    let internal = r#"{"Code": "InternalError", "Message": "m"}"#;
+    let replies = [
+        Reply::http("500 Internal Server Error", "", internal),
+        Reply::http("502 Bad Gateway", "content-type: text/html\r\n", "<html></html>"),
+        Reply::http("200 OK", "", "{\"RequestId\": \"A"),
+        Reply::HangUp,
+    ];
+    for reply in replies {
+        let server = Server::start(vec![reply, Reply::ok()]);
+        let client = builder(&server.url).build().unwrap();
+        assert!(client.send(ResetDisks::sample()).await.is_err());
+        assert_eq!(server.received().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn the_service_says_how_long_to_wait() {
+    let server = Server::start(vec![Reply::throttled("x-acs-retry-after: 300\r\n"), Reply::ok()]);
+    let client = builder(&server.url).build().unwrap();
+    let started = Instant::now();
+    client.send(ResetDisks::sample()).await.unwrap();
+    assert!(started.elapsed() >= Duration::from_millis(300));
+}
+
+#[tokio::test]
+async fn a_wait_beyond_the_total_timeout_is_not_begun() {
+    let server = Server::start(vec![Reply::throttled("x-acs-retry-after: 60000\r\n")]);
+    let client = builder(&server.url).total_timeout(Duration::from_secs(2)).build().unwrap();
+    let started = Instant::now();
+    let error = client.send(ResetDisks::sample()).await.unwrap_err();
+    assert!(error.is_throttling(), "the last answer is reported, not a timeout: {error:?}");
+    assert!(started.elapsed() < Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn attempt_timeout() {
+    for reply in [Reply::Silence, Reply::Drip] {
+        let server = Server::start(vec![reply]);
+        let limit = Duration::from_millis(200);
+        let client = builder(&server.url).attempt_timeout(limit).build().unwrap();
+        let error = client.send(ResetDisks::sample()).await.unwrap_err();
+        assert_eq!(limit_of(&error), (TimeLimit::Attempt, limit));
+        assert_eq!(error.to_string(), "ResetDisks: no answer within the attempt timeout of 200ms");
+        assert!(error.is_timeout() && error.is_retryable());
+        assert_eq!(server.received().len(), 1, "not tried again");
+    }
+}
+
+#[tokio::test]
+async fn total_timeout() {
+    let server =
+        Server::start(vec![Reply::throttled("x-acs-retry-after: 100\r\n"), Reply::Silence]);
+    let total = Duration::from_millis(400);
+    let client = builder(&server.url).total_timeout(total).build().unwrap();
+    let error = client.send(ResetDisks::sample()).await.unwrap_err();
+    assert_eq!(limit_of(&error), (TimeLimit::Total, total));
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn connect_timeout() {
+    // Over HTTPS the connection stands after the handshake, which this server never answers.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let limit = Duration::from_millis(150);
+    let client = builder(&url).connect_timeout(limit).attempts(2).build().unwrap();
+    let started = Instant::now();
+    let error = client.send(ResetDisks::sample()).await.unwrap_err();
+    assert_eq!(limit_of(&error), (TimeLimit::Connect, limit));
+    assert!(started.elapsed() >= limit * 2, "tried twice, as nothing was sent");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_that_cannot_be_right() {
+    let server = Server::start(vec![Reply::ok()]);
+    let client = builder(&server.url).build().unwrap();
+    let mut request = ResetDisks::sample();
+    request.disk = vec![request.disk[0].clone(); 11];
+    let error = client.send(request).await.unwrap_err();
+    assert_eq!(error.to_string(), "ResetDisks: `Disk.N` takes 1 to 10 elements, 11 were given");
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn regions_that_are_none_send_nothing() {
+    let client =
+        Client::builder().credentials(Credentials::new("testid", "testsecret")).build().unwrap();
+    let request = ResetDisks { region_id: "evil.example/?".to_owned(), ..ResetDisks::sample() };
+    let error = client.send(request).await.unwrap_err();
+    let Error::Endpoint(endpoint) = &error else { panic!("{error:?}") };
+    assert_eq!(endpoint.tried(), "ecs.evil.example/?.aliyuncs.com");
+}
+
+#[test]
+fn clients_need_an_access_key_and_a_real_endpoint() {
+    let error = Client::builder().build().unwrap_err();
+    assert!(error.to_string().contains("give the client one with `credentials`"), "{error}");
+    assert!(matches!(builder("ftp://x").build(), Err(Error::Endpoint(_))));
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let reply = Reply::http("307 Temporary Redirect", "location: http://127.0.0.1:1/\r\n", "");
+    let server = Server::start(vec![reply]);
+    let error = builder(&server.url).build().unwrap().send(ResetDisks::sample()).await.unwrap_err();
+    assert_eq!(error.http_status(), Some(307));
+}

@@ -1,0 +1,197 @@
+//! What is wrong with an input: a value with a code, a place, a cause and a way out.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The reader understood the page, but the page is unusual or contradicts itself.
+    Warning,
+    /// Something on the page could not be read; what was read is not complete.
+    Error,
+}
+
+/// The kind of a finding. Codes are stable: they are never renumbered or reused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    /// The page documents no operation.
+    NotAnOperation,
+    /// The input could not be read at all (missing file, not UTF-8).
+    Unreadable,
+    /// The page does not say which product or version it belongs to.
+    UnknownProduct,
+    /// Two places on the page name different operations.
+    NameConflict,
+    /// Several inputs describe the same operation; the first one is used.
+    DuplicateOperation,
+    /// A table row is never closed.
+    UnterminatedRow,
+    /// A table row has fewer cells than its header.
+    ShortRow,
+    /// A table row has more cells than its header; the surplus was joined.
+    LongRow,
+    /// A table's header names no known columns.
+    UnknownColumns,
+    /// A row's name cell holds no name.
+    UnreadableName,
+    /// A row's type cell names no known type.
+    UnknownType,
+    /// A row's required cell is neither yes nor no.
+    UnknownRequired,
+    /// An error row's status is not a number.
+    UnreadableStatus,
+    /// Two rows of one object have the same name.
+    DuplicateName,
+    /// The tree could not be decided from rows and samples; the most likely place was taken.
+    UncertainPlacement,
+    /// A sample is neither valid JSON nor well-formed XML.
+    BrokenSample,
+    /// The spec's YAML is malformed.
+    MalformedYaml,
+}
+
+impl Code {
+    /// The code as printed, for example `DW0201`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Unreadable => "DW0001",
+            Self::NotAnOperation => "DW0101",
+            Self::UnknownProduct => "DW0102",
+            Self::NameConflict => "DW0103",
+            Self::DuplicateOperation => "DW0104",
+            Self::UnterminatedRow => "DW0201",
+            Self::ShortRow => "DW0202",
+            Self::LongRow => "DW0203",
+            Self::UnknownColumns => "DW0204",
+            Self::UnreadableName => "DW0301",
+            Self::UnknownType => "DW0302",
+            Self::UnknownRequired => "DW0303",
+            Self::UnreadableStatus => "DW0304",
+            Self::DuplicateName => "DW0305",
+            Self::UncertainPlacement => "DW0401",
+            Self::BrokenSample => "DW0402",
+            Self::MalformedYaml => "DW0501",
+        }
+    }
+
+    /// How bad findings of this kind are.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Unreadable
+            | Self::NotAnOperation
+            | Self::UnknownProduct
+            | Self::UnterminatedRow
+            | Self::ShortRow
+            | Self::UnreadableName
+            | Self::MalformedYaml => Severity::Error,
+            Self::NameConflict
+            | Self::DuplicateOperation
+            | Self::LongRow
+            | Self::UnknownColumns
+            | Self::UnknownType
+            | Self::UnknownRequired
+            | Self::UnreadableStatus
+            | Self::DuplicateName
+            | Self::UncertainPlacement
+            | Self::BrokenSample => Severity::Warning,
+        }
+    }
+}
+
+/// One finding: where, what, and what to do about it.
+///
+/// Displayed as `page:line:column: error[DW0202]: message` with the cell and the hint on lines of
+/// their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The kind of finding.
+    pub code: Code,
+    /// The page or spec file, as it was named by the caller.
+    pub page: String,
+    /// The line, counted from 1; 0 when the finding concerns the whole input.
+    pub line: u32,
+    /// The column in characters, counted from 1; 0 when the finding concerns the whole line.
+    pub column: u32,
+    /// The text it is about.
+    pub cell: Option<String>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding about `page` at `line` and `column` (both counted from 1, 0 for "all of it").
+    pub fn new(
+        code: Code,
+        page: impl Into<String>,
+        (line, column): (u32, u32),
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            code,
+            page: page.into(),
+            line,
+            column,
+            cell: None,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// The same finding with the text it is about.
+    #[must_use]
+    pub fn with_cell(mut self, cell: impl Into<String>) -> Self {
+        self.cell = Some(cell.into());
+        self
+    }
+
+    /// The same finding with a way out.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+
+    /// Does it mean that part of the input was not understood?
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.page)?;
+        if self.line > 0 {
+            write!(formatter, ":{}", self.line)?;
+            if self.column > 0 {
+                write!(formatter, ":{}", self.column)?;
+            }
+        }
+        let severity = match self.severity() {
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        write!(formatter, ": {severity}[{}]: {}", self.code.id(), self.message)?;
+        if let Some(cell) = &self.cell {
+            let shown: String = cell.chars().take(120).collect();
+            let more = if shown.len() < cell.len() { "…" } else { "" };
+            write!(formatter, "\n  in: {}{more}", shown.replace('\n', " "))?;
+        }
+        if let Some(hint) = &self.hint {
+            write!(formatter, "\n  hint: {hint}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Diagnostic {}

@@ -1,0 +1,24 @@
+//! The model of a documented API operation, and the reader that makes it from a reference page.
+//!
+//! ```text
+//! page text ──page──▶ Operation ◀──yaml──▶ spec file
+//! ```
+//!
+//! * [`model`] is plain data: what a page says about one operation.
+//! * [`page`] reads a Markdown page into that model and says, in [`diagnostic`]s with line and
+//!   column, whatever it could not read.
+//! * [`yaml`] is the canonical text form that people review; [`flat`] the flattened JSON form for
+//!   tools that compare.
+//!
+//! Nothing here knows Rust syntax: turning an [`Operation`] into code is `docwright-codegen`'s job.
+#![forbid(unsafe_code)]
+
+pub mod diagnostic;
+pub mod flat;
+pub mod model;
+pub mod page;
+pub mod source;
+pub mod yaml;
+
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use model::Operation;

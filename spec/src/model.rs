@@ -1,0 +1,225 @@
+//! What a reference page says about one operation: plain data without behaviour.
+//!
+//! The shapes are those of the wire, not of any programming language. A response list that travels
+//! as `"Disks": {"Disk": [...]}` is an object `Disks` with one list `Disk`, because that is what the
+//! page documents and what a reader of the spec can check against it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// One operation of one product version, as its page documents it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    /// The product's code on the wire, for example `Ecs`.
+    pub product: String,
+    /// The API version, a date such as `2014-05-26`.
+    pub version: String,
+    /// The operation's name, for example `ResetDisks`.
+    pub name: String,
+    /// How the operation is addressed: by an `Action` parameter or by an HTTP path.
+    pub style: Style,
+    /// Method and path of a resource-oriented (ROA) operation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route: Option<Route>,
+    /// The language the page is written in.
+    pub language: Language,
+    /// The page's own link to the operation in the vendor's API explorer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+    /// The sentence under the title, as CommonMark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub summary: String,
+    /// The usage notes of the page, as CommonMark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Documented parameters that the protocol fills in (`Action`); never an input of a caller.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub system_parameters: Vec<Member>,
+    /// What a caller sends.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Member>,
+    /// What the service answers, as the tree of the wire.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub response: Vec<Member>,
+    /// The error table, row by row; a code may stand in several rows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<ErrorCode>,
+    /// The examples of the page.
+    #[serde(default, skip_serializing_if = "Samples::is_empty")]
+    pub samples: Samples,
+}
+
+/// How an operation is addressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Style {
+    /// By the parameter `Action`, on the path `/`.
+    Rpc,
+    /// By HTTP method and path.
+    Roa,
+}
+
+/// Method and path of a resource-oriented operation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Route {
+    /// The HTTP method in capitals, for example `GET`.
+    pub method: String,
+    /// The path with its variables in brackets, for example `/clusters/[ClusterId]`.
+    pub path: String,
+}
+
+/// The language of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Language {
+    /// Chinese.
+    #[serde(rename = "zh")]
+    Chinese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// A named value: a request parameter, or a field of a request or response object.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Member {
+    /// The name on the wire, without the names of what contains it and without a list index.
+    pub name: String,
+    /// Must the caller give it? Always false in a response.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// Where a parameter travels, when the page says so; otherwise the style decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
+    /// The value used when none is sent, as the page's prose says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+    /// The numbers allowed, as the page's prose says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<Range>,
+    /// The page's example, with Markdown escapes undone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+    /// What the page says about it, as CommonMark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// The value's type; last, as it may hold a whole tree.
+    #[serde(rename = "type")]
+    pub r#type: Type,
+}
+
+/// Where a parameter travels in the HTTP request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Position {
+    /// In the query of the URL.
+    Query,
+    /// In the path of the URL.
+    Path,
+    /// In a header.
+    Header,
+    /// In a JSON body.
+    Body,
+    /// In a form body.
+    Form,
+    /// In the host name.
+    Host,
+}
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Type {
+    /// Text.
+    String,
+    /// A 32-bit number; documented as `Integer`.
+    Integer,
+    /// A 64-bit number; documented as `Long`.
+    Long,
+    /// A number with a fraction; documented as `Float`.
+    Float,
+    /// A number with a fraction; documented as `Double`.
+    Double,
+    /// `true` or `false`.
+    Boolean,
+    /// A JSON document written into a string.
+    Json,
+    /// Anything: the page does not say.
+    Any,
+    /// An object with named members.
+    Object(Vec<Member>),
+    /// A list.
+    List(List),
+    /// An object whose keys are data.
+    Map(Box<Type>),
+}
+
+/// A list and how long it may be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct List {
+    /// The number of elements allowed, where the page limits it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub length: Option<Range>,
+    /// The type of one element.
+    pub of: Box<Type>,
+}
+
+/// Numbers from `minimum` to `maximum`, both included; an absent bound is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Range {
+    /// The smallest number allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<i64>,
+    /// The largest number allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<i64>,
+}
+
+/// One row of the error table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ErrorCode {
+    /// The code on the wire, for example `InvalidDiskId.NotFound`.
+    pub code: String,
+    /// The HTTP status it comes with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// The message on the wire; may hold placeholders such as `%s`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub message: String,
+    /// What it means and what to do, as CommonMark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+}
+
+/// The examples of a page, dedented and otherwise as they stand there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Samples {
+    /// A request: a URL, or an HTTP request line with headers and body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<String>,
+    /// A successful answer in XML.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub xml: Option<String>,
+    /// A successful answer in JSON.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub json: Option<String>,
+}
+
+impl Samples {
+    /// True when the page shows no example at all.
+    pub fn is_empty(&self) -> bool {
+        self.request.is_none() && self.xml.is_none() && self.json.is_none()
+    }
+}
+
+// Taken by reference because that is the signature serde calls.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature is serde's")]
+fn is_false(value: &bool) -> bool {
+    !*value
+}

@@ -1,0 +1,190 @@
+//! Files that describe operations: finding them, and reading each as what it is.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Operation;
+use crate::{page, yaml};
+
+/// What a file holds, by its extension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A reference page: `.md`.
+    Page,
+    /// A spec: `.yaml` or `.yml`.
+    Spec,
+}
+
+impl Kind {
+    /// The kind of a file, if it is one that docwright reads.
+    pub fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()? {
+            "md" => Some(Self::Page),
+            "yaml" | "yml" => Some(Self::Spec),
+            _ => None,
+        }
+    }
+}
+
+/// One file to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its path below the folder that was named, with `/` between parts; or its file name when it
+    /// was named itself.
+    pub name: String,
+}
+
+/// What came of reading one file.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The operation, unless the file documents none.
+    pub operation: Option<Operation>,
+    /// Everything that was found, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Was something on the page not understood, although it documents an operation?
+    pub fn is_misread(&self) -> bool {
+        self.operation.is_some() && self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// The files that `paths` stand for, folders searched recursively, sorted by name.
+///
+/// Of a page and a spec with the same name in one folder only `preferred` is listed: they are two
+/// forms of one operation. A file that was named itself is always listed.
+///
+/// # Errors
+///
+/// A [`Code::Unreadable`] diagnostic for each path that is missing, cannot be listed, or names a
+/// file of another kind.
+pub fn find(paths: &[PathBuf], preferred: Kind) -> Result<Vec<Source>, Vec<Diagnostic>> {
+    let mut sources = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            list(path, preferred, &mut sources, &mut problems);
+        } else if !path.exists() {
+            problems.push(unreadable(path, "no such file or folder"));
+        } else if Kind::of(path).is_none() {
+            problems.push(
+                unreadable(path, "neither a page nor a spec")
+                    .with_hint("pages end in .md, specs in .yaml"),
+            );
+        } else {
+            let name = path
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+            sources.push(Source { path: path.clone(), name });
+        }
+    }
+    if problems.is_empty() {
+        sources.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
+        sources.dedup_by(|a, b| a.path == b.path);
+        Ok(sources)
+    } else {
+        Err(problems)
+    }
+}
+
+/// Reads one file.
+///
+/// Diagnostics carry the path as the caller wrote it, so that a terminal or an editor can open it.
+pub fn load(source: &Source) -> Loaded {
+    let shown = source.path.display().to_string();
+    let failed = |diagnostic| Loaded { operation: None, diagnostics: vec![diagnostic] };
+    let bytes = match fs::read(&source.path) {
+        Ok(bytes) => bytes,
+        Err(error) => return failed(unreadable(&source.path, error.to_string())),
+    };
+    let Ok(text) = String::from_utf8(bytes) else {
+        return failed(unreadable(&source.path, "not UTF-8 text"));
+    };
+    match Kind::of(&source.path) {
+        Some(Kind::Spec) => match yaml::parse(&text, &shown) {
+            Ok(operation) => Loaded { operation: Some(operation), diagnostics: Vec::new() },
+            Err(diagnostic) => failed(diagnostic),
+        },
+        Some(Kind::Page) | None => {
+            let reading = page::read(&text, &shown);
+            Loaded { operation: reading.operation, diagnostics: reading.diagnostics }
+        }
+    }
+}
+
+/// Of several operations with the same product, version and name, the first; a finding for each of
+/// the others.
+pub fn distinct(
+    operations: impl IntoIterator<Item = (Source, Operation)>,
+) -> (Vec<Operation>, Vec<Diagnostic>) {
+    let mut first: BTreeMap<(String, String, String), String> = BTreeMap::new();
+    let mut kept = Vec::new();
+    let mut diagnostics = Vec::new();
+    for (source, operation) in operations {
+        let Operation { product, version, name, .. } = &operation;
+        let shown = source.path.display().to_string();
+        match first.entry((product.clone(), version.clone(), name.clone())) {
+            Entry::Vacant(entry) => {
+                entry.insert(shown);
+                kept.push(operation);
+            }
+            Entry::Occupied(entry) => diagnostics.push(
+                Diagnostic::new(
+                    Code::DuplicateOperation,
+                    shown,
+                    (0, 0),
+                    format!("{product} {version} {name} is described by {} as well", entry.get()),
+                )
+                .with_hint(
+                    "name only one of them, or narrow the input, for example with `--locale`",
+                ),
+            ),
+        }
+    }
+    (kept, diagnostics)
+}
+
+fn list(folder: &Path, preferred: Kind, sources: &mut Vec<Source>, problems: &mut Vec<Diagnostic>) {
+    for entry in WalkDir::new(folder).follow_links(true) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_path_buf();
+                problems.push(unreadable(&path, error.to_string()));
+                continue;
+            }
+        };
+        let path = entry.path();
+        let Some(kind) = Kind::of(path) else { continue };
+        if !entry.file_type().is_file() || (kind != preferred && has_other_form(path, preferred)) {
+            continue;
+        }
+        let parts: Vec<_> = path
+            .strip_prefix(folder)
+            .unwrap_or(path)
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
+        sources.push(Source { path: path.to_path_buf(), name: parts.join("/") });
+    }
+}
+
+fn has_other_form(path: &Path, preferred: Kind) -> bool {
+    let extensions: &[&str] = match preferred {
+        Kind::Page => &["md"],
+        Kind::Spec => &["yaml", "yml"],
+    };
+    extensions.iter().any(|extension| path.with_extension(extension).is_file())
+}
+
+fn unreadable(path: &Path, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Code::Unreadable, path.display().to_string(), (0, 0), message)
+}

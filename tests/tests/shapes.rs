@@ -1,0 +1,145 @@
+//! Every shape that a spec can have, from the generated builder to the wire and back.
+
+use docwright::decode::{from_json, from_xml};
+use docwright::encode::Parameters;
+use docwright_tests::shapes::{TryShapes, TryShapesErrorCode, TryShapesResponse, TryShapesSystemDisk};
+
+fn request() -> TryShapes {
+    TryShapes::builder()
+        .r#type("a")
+        .count(3)
+        .ratio(0.5)
+        .dry_run(true)
+        .owner("first")
+        .owner("second")
+        .system_disk(TryShapesSystemDisk::builder().category("ssd").size(40))
+        .label("colour", "red")
+        .matrix([1, 2])
+        .matrix(vec![3])
+        .build_parameter("upper")
+        .build_parameter2("lower")
+        .self_("me")
+        .set_owner("a parameter of that name")
+        .build()
+}
+
+#[test]
+fn requests_are_written_as_parameters() {
+    let parameters = Parameters::of(&request()).unwrap();
+    let pairs: Vec<(&str, &str)> =
+        parameters.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    assert_eq!(
+        pairs,
+        [
+            ("Type", "a"),
+            ("Count", "3"),
+            ("Ratio", "0.5"),
+            ("DryRun", "true"),
+            ("Owner.1", "first"),
+            ("Owner.2", "second"),
+            ("SystemDisk.Size", "40"),
+            ("SystemDisk.Category", "ssd"),
+            ("Label.colour", "red"),
+            ("Matrix.1.1", "1"),
+            ("Matrix.1.2", "2"),
+            ("Matrix.2.1", "3"),
+            ("Build", "upper"),
+            ("build", "lower"),
+            ("self", "me"),
+            ("SetOwner", "a parameter of that name"),
+        ]
+    );
+}
+
+#[test]
+fn a_required_list_needs_an_element_and_has_a_limit() {
+    for (owners, given) in [(Vec::new(), "0"), (vec!["a", "b", "c"], "3")] {
+        let request = TryShapes::builder()
+            .r#type("a")
+            .count(3)
+            .system_disk(TryShapesSystemDisk::builder().size(40))
+            .set_owner2(owners)
+            .build();
+        let error = Parameters::of(&request).unwrap_err().to_string();
+        assert!(error.contains("Owner") && error.contains(given), "{error}");
+    }
+}
+
+const JSON: &str = r#"{
+    "RequestId": "r-1",
+    "Result": {"String": 7, "Result": {"Depth": "2"}},
+    "Tags": {"Tag": [{"Key": "k"}]},
+    "Disks": [{"Tag": {"Value": "v"}, "Size": "40", "Encrypted": "true", "Price": 1}, {"Size": ""}],
+    "Names": {"Name": ["a", "b"]},
+    "Attributes": {"x": "1", "y": 2},
+    "Unknown": [1, {"deep": null}]
+}"#;
+
+const XML: &str = "<TryShapesResponse>
+    <RequestId>r-1</RequestId>
+    <Result><String>7</String><Result><Depth>2</Depth></Result></Result>
+    <Tags><Tag><Key>k</Key></Tag></Tags>
+    <Disks><Tag><Value>v</Value></Tag><Size>40</Size><Encrypted>true</Encrypted><Price>1</Price></Disks>
+    <Disks><Size/></Disks>
+    <Names><Name>a</Name><Name>b</Name></Names>
+    <Attributes><x>1</x><y>2</y></Attributes>
+    <Unknown><deep/></Unknown>
+</TryShapesResponse>";
+
+#[test]
+fn answers_in_json_and_in_xml_give_equal_values() {
+    let mut json = TryShapesResponse::default();
+    from_json(JSON.as_bytes(), &mut json).unwrap();
+    let mut xml = TryShapesResponse::default();
+    from_xml(XML.as_bytes(), &mut xml).unwrap();
+    assert_eq!(json, xml);
+
+    assert_eq!(json.request_id.as_deref(), Some("r-1"));
+    let result = json.result.as_ref().unwrap();
+    assert_eq!(result.string.as_deref(), Some("7"));
+    assert_eq!(result.result.as_ref().unwrap().depth, Some(2));
+    assert_eq!(json.tags[0].key.as_deref(), Some("k"));
+    assert_eq!(json.disks.len(), 2);
+    assert_eq!(json.disks[0].tag.as_ref().unwrap().value.as_deref(), Some("v"));
+    assert_eq!((json.disks[0].size, json.disks[1].size), (Some(40), None));
+    assert_eq!((json.disks[0].encrypted, json.disks[0].price), (Some(true), Some(1.0)));
+    assert_eq!(json.names, ["a", "b"]);
+    assert_eq!(json.attributes.get("y").map(String::as_str), Some("2"));
+}
+
+#[test]
+fn missing_null_and_empty_values_are_nothing() {
+    for text in [
+        r"{}",
+        r#"{"Tags": null, "Disks": null, "Names": null, "Attributes": null, "Result": null}"#,
+        r#"{"Tags": "", "Disks": "", "Names": {}, "Attributes": "", "Result": ""}"#,
+    ] {
+        let mut value = TryShapesResponse::default();
+        from_json(text.as_bytes(), &mut value).unwrap();
+        assert_eq!(value, TryShapesResponse::default(), "{text}");
+    }
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_named_by_its_path() {
+    let mut value = TryShapesResponse::default();
+    let error = from_json(br#"{"Disks": [{}, {"Size": "many"}]}"#, &mut value).unwrap_err();
+    assert!(error.to_string().contains("Disks[1].Size"), "{error}");
+}
+
+#[test]
+fn codes_that_fold_together_are_told_apart() {
+    let codes: Vec<&str> = TryShapesErrorCode::DOCUMENTED.iter().map(TryShapesErrorCode::code).collect();
+    assert_eq!(codes, ["Disk.NotFound", "DiskNotFound", "Undocumented"]);
+    assert_eq!(TryShapesErrorCode::DiskNotFound.http_status(), Some(404));
+    assert_eq!(TryShapesErrorCode::DiskNotFound2.http_status(), Some(400));
+    assert_eq!(TryShapesErrorCode::Undocumented2.http_status(), None);
+}
+
+#[test]
+fn requests_travel_through_serde() {
+    let text = serde_json::to_string(&request()).unwrap();
+    assert_eq!(serde_json::from_str::<TryShapes>(&text).unwrap(), request());
+    let smallest = r#"{"Type": "a", "Count": 1, "Owner": ["o"], "SystemDisk": {"Size": 1}}"#;
+    assert!(serde_json::from_str::<TryShapes>(smallest).unwrap().label.is_empty());
+}

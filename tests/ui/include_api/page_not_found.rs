@@ -1,0 +1,5 @@
+//! There is no such page.
+
+docwright::include_api!("pages/ResetDisk.md");
+
+fn main() {}
