@@ -182,7 +182,8 @@ fn access_key(text: &str) -> Result<(String, String), String> {
 }
 
 fn failure(text: &str) -> Result<(String, String), String> {
-    pair(text, '=').ok_or_else(|| "expected OPERATION=CODE, for example ResetDisks=Throttling".to_owned())
+    pair(text, '=')
+        .ok_or_else(|| "expected OPERATION=CODE, for example ResetDisks=Throttling".to_owned())
 }
 
 fn pair(text: &str, separator: char) -> Option<(String, String)> {

@@ -50,7 +50,7 @@ pub(crate) fn load(sources: &[Source]) -> Vec<Loaded> {
 }
 
 /// What many files hold together.
-pub(crate) struct Operations {
+pub(crate) struct Read {
     /// The operations that were understood in full, each once.
     pub(crate) operations: Vec<Operation>,
     /// Files that document no operation.
@@ -60,7 +60,7 @@ pub(crate) struct Operations {
 }
 
 /// Reads all files and reports what was found; misread operations are left out.
-pub(crate) fn operations(sources: Vec<Source>) -> Operations {
+pub(crate) fn operations(sources: Vec<Source>) -> Read {
     let loaded = load(&sources);
     let mut skipped = 0;
     let mut understood = Vec::new();
@@ -76,7 +76,7 @@ pub(crate) fn operations(sources: Vec<Source>) -> Operations {
     }
     let (operations, duplicates) = source::distinct(understood);
     let counts = report::findings(reportable(&diagnostics).chain(&duplicates));
-    Operations { operations, skipped, errors: counts.errors }
+    Read { operations, skipped, errors: counts.errors }
 }
 
 /// All findings but "no operation", which in a folder of pages is ordinary and is counted instead.
@@ -91,7 +91,8 @@ fn is_of_locale(path: &Path, locale: &str) -> bool {
         Component::Normal(name) => name.to_str().is_some_and(|name| {
             name == locale
                 || name.strip_suffix(locale).is_some_and(|site| {
-                    site.strip_suffix('.').is_some_and(|site| !site.is_empty() && !site.contains('.'))
+                    site.strip_suffix('.')
+                        .is_some_and(|site| !site.is_empty() && !site.contains('.'))
                 })
         }),
         _ => false,
@@ -105,9 +106,13 @@ mod tests {
     #[test]
     fn a_locale_is_a_folder_or_its_language_part() {
         let path = Path::new("corpus/ecs/cn.zh-CN/ResetDisks.md");
-        for (locale, expected) in
-            [("cn.zh-CN", true), ("zh-CN", true), ("en-US", false), ("intl.zh-CN", false), ("CN", false)]
-        {
+        for (locale, expected) in [
+            ("cn.zh-CN", true),
+            ("zh-CN", true),
+            ("en-US", false),
+            ("intl.zh-CN", false),
+            ("CN", false),
+        ] {
             assert_eq!(is_of_locale(path, locale), expected, "{locale}");
         }
     }

@@ -43,9 +43,17 @@ fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Err(error) if error.is::<outputs::Interrupted>() => ExitCode::from(130),
+        Err(error) if reader_has_gone(error.as_ref()) => ExitCode::SUCCESS,
         Err(error) => {
             report::failure(error.as_ref());
             ExitCode::from(2)
         }
     }
+}
+
+/// Whoever read the output has seen enough of it: no failure, and nobody to tell.
+fn reader_has_gone(error: &(dyn std::error::Error + 'static)) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

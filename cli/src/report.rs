@@ -1,6 +1,7 @@
 //! Findings and failures on standard error, in colour where that is a terminal.
 
 use std::error::Error;
+use std::io::{self, Write as _};
 
 use anstyle::{AnsiColor, Style};
 use docwright_spec::{Diagnostic, Severity};
@@ -54,13 +55,12 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 }
 
 /// A line on standard error.
-#[expect(clippy::print_stderr, reason = "this is where the command speaks")]
 pub(crate) fn eprintln(line: &str) {
     anstream::eprintln!("{line}");
 }
 
-/// A line on standard output.
-#[expect(clippy::print_stdout, reason = "this is where the command speaks")]
-pub(crate) fn println(line: &str) {
-    anstream::println!("{line}");
+/// A line on standard output. That its reader has gone, as in `docwright extract … | head`, is an
+/// error like any other here, so that the command ends.
+pub(crate) fn println(line: &str) -> io::Result<()> {
+    writeln!(anstream::stdout(), "{line}")
 }

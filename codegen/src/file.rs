@@ -34,7 +34,8 @@ pub fn format(header: &str, tokens: TokenStream) -> Result<String, syn::Error> {
 ///
 /// Those of the file system, with the path in the message.
 pub fn write(path: &Path, contents: &str) -> io::Result<bool> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
+    let named =
+        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
     if fs::read(path).is_ok_and(|present| present == contents.as_bytes()) {
         return Ok(false);
     }
@@ -43,7 +44,8 @@ pub fn write(path: &Path, contents: &str) -> io::Result<bool> {
         _ => Path::new("."),
     };
     fs::create_dir_all(folder).map_err(named)?;
-    let mut file = tempfile::Builder::new().prefix(".docwright-").tempfile_in(folder).map_err(named)?;
+    let mut file =
+        tempfile::Builder::new().prefix(".docwright-").tempfile_in(folder).map_err(named)?;
     file.write_all(contents.as_bytes()).map_err(named)?;
     readable_by_all(file.as_file()).map_err(named)?;
     file.persist(path).map_err(|error| named(error.error))?;

@@ -102,7 +102,8 @@ impl Generator {
     pub fn generate(&self) -> Result<(), GenerateError> {
         // Cargo sets OUT_DIR for build scripts; whoever names a folder need not be one.
         let in_build_script = env::var_os("OUT_DIR");
-        let Some(folder) = self.out_dir.clone().or(in_build_script.clone().map(PathBuf::from)) else {
+        let Some(folder) = self.out_dir.clone().or(in_build_script.clone().map(PathBuf::from))
+        else {
             return Err(GenerateError::NoOutputFolder);
         };
         let input = self.read();
@@ -183,13 +184,17 @@ pub enum GenerateError {
 impl fmt::Display for GenerateError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoOutputFolder => formatter
-                .write_str("OUT_DIR is not set, as this is no build script; name a folder with `out_dir`"),
+            Self::NoOutputFolder => formatter.write_str(
+                "OUT_DIR is not set, as this is no build script; name a folder with `out_dir`",
+            ),
             Self::Input(diagnostics) => {
-                formatter.write_str("no code was generated, because the input was not understood")?;
+                formatter
+                    .write_str("no code was generated, because the input was not understood")?;
                 diagnostics.iter().try_for_each(|diagnostic| write!(formatter, "\n{diagnostic}"))
             }
-            Self::Output(error) => write!(formatter, "the generated code could not be written: {error}"),
+            Self::Output(error) => {
+                write!(formatter, "the generated code could not be written: {error}")
+            }
             Self::Defect(error) => {
                 write!(formatter, "the generated code is not Rust, a defect of docwright: {error}")
             }

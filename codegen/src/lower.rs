@@ -8,7 +8,8 @@ use quote::format_ident;
 use syn::ext::IdentExt as _;
 
 use crate::ir::{
-    Address, ErrorEnum, ErrorRow, Field, Length, Module, Samples, Shape, Struct, Value, Variant, Wire,
+    Address, ErrorEnum, ErrorRow, Field, Length, Module, Samples, Shape, Struct, Value, Variant,
+    Wire,
 };
 use crate::names::{self, Scope};
 use crate::options::Options;
@@ -21,14 +22,19 @@ pub fn module(operation: &Operation, options: &Options) -> Module {
     let response_name = format_ident!("{request_name}Response");
     let error_name = format_ident!("{request_name}ErrorCode");
     let builder_name = format_ident!("{request_name}Builder");
-    let mut types =
-        Scope::reserving([&request_name, &response_name, &error_name, &builder_name]);
+    let mut types = Scope::reserving([&request_name, &response_name, &error_name, &builder_name]);
 
     let mut groups = Vec::new();
-    let mut request = Lowering { words, side: Side::Request(&request_name), types: &mut types, structs: &mut groups };
+    let mut request = Lowering {
+        words,
+        side: Side::Request(&request_name),
+        types: &mut types,
+        structs: &mut groups,
+    };
     let request_fields = request.fields(&operation.parameters, "");
     let mut parts = Vec::new();
-    let mut response = Lowering { words, side: Side::Response, types: &mut types, structs: &mut parts };
+    let mut response =
+        Lowering { words, side: Side::Response, types: &mut types, structs: &mut parts };
     let response_fields = response.fields(&operation.response, "");
 
     let mut docs = words.operation(operation);
@@ -38,7 +44,12 @@ pub fn module(operation: &Operation, options: &Options) -> Module {
     Module {
         name: names::field(&operation.name),
         operation: address(operation),
-        request: Struct { docs, title: operation.name.clone(), fields: request_fields, name: request_name.clone() },
+        request: Struct {
+            docs,
+            title: operation.name.clone(),
+            fields: request_fields,
+            name: request_name.clone(),
+        },
         groups,
         response: Struct {
             docs: words.response(&request_name.to_string()),
@@ -100,14 +111,17 @@ impl Lowering<'_> {
     }
 
     fn field(&mut self, member: &Member, name: Ident, path: &str) -> Field {
-        let path = if path.is_empty() { member.name.clone() } else { format!("{path}.{}", member.name) };
+        let path =
+            if path.is_empty() { member.name.clone() } else { format!("{path}.{}", member.name) };
         let shown = match (&self.side, &member.r#type) {
             (Side::Request(_), Type::List(_)) => format!("{path}.N"),
             _ => path.clone(),
         };
         let docs = self.words.member(member, &shown);
         let (value, shape) = match &member.r#type {
-            Type::List(list) => (self.element(list, &member.name, &path), Shape::List(length(list.length))),
+            Type::List(list) => {
+                (self.element(list, &member.name, &path), Shape::List(length(list.length)))
+            }
             Type::Object(members) => match wrapped_list(members) {
                 Some((item, list)) if matches!(self.side, Side::Response) => {
                     let element_path = format!("{path}.{}", item.name);
@@ -144,8 +158,12 @@ impl Lowering<'_> {
     }
 
     fn object(&mut self, members: &[Member], name: &str, path: &str) -> Value {
-        let parents: Vec<&str> =
-            path.trim_end_matches("[]").trim_end_matches(".N").split(['.', '[', ']']).filter(|part| !part.is_empty() && *part != "N").collect();
+        let parents: Vec<&str> = path
+            .trim_end_matches("[]")
+            .trim_end_matches(".N")
+            .split(['.', '[', ']'])
+            .filter(|part| !part.is_empty() && *part != "N")
+            .collect();
         let with_parent = parents.iter().rev().take(2).rev().copied().collect::<Vec<_>>().join("-");
         let candidates = match self.side {
             Side::Request(operation) => [
@@ -248,21 +266,31 @@ fn samples(operation: &Operation) -> Samples {
 
 /// A compiled example that sets the required parameters to the page's own example values.
 fn example(operation: &Operation, crate_name: &str) -> Option<String> {
-    let mut setters = String::new();
-    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        let example = parameter.example.as_deref()?;
-        let value = match parameter.r#type {
-            Type::String | Type::Json | Type::Any => format!("{example:?}"),
-            Type::Integer | Type::Long => example.parse::<i64>().ok()?.to_string(),
-            Type::Float | Type::Double => format!("{:?}", example.parse::<f64>().ok()?),
-            Type::Boolean => example.to_lowercase().parse::<bool>().ok()?.to_string(),
-            Type::Object(_) | Type::List(_) | Type::Map(_) => return None,
-        };
-        setters.push_str(&format!("\n    .{}({value})", names::field(&parameter.name)));
-    }
+    let setters = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.required)
+        .map(|parameter| {
+            let value = literal(&parameter.r#type, parameter.example.as_deref()?)?;
+            Some(format!("\n    .{}({value})", names::field(&parameter.name)))
+        })
+        .collect::<Option<String>>()?;
     let request = names::r#type(&operation.name);
     let import = crate_name.replace('-', "_");
-    Some(format!("```rust\nlet request = {import}::{request}::builder(){setters}\n    .build();\n# drop(request);\n```"))
+    Some(format!(
+        "```rust\nlet request = {import}::{request}::builder(){setters}\n    .build();\n# drop(request);\n```"
+    ))
+}
+
+/// The page's example value as a Rust literal, where it is of its own type.
+fn literal(r#type: &Type, example: &str) -> Option<String> {
+    Some(match r#type {
+        Type::String | Type::Json | Type::Any => format!("{example:?}"),
+        Type::Integer | Type::Long => example.parse::<i64>().ok()?.to_string(),
+        Type::Float | Type::Double => format!("{:?}", example.parse::<f64>().ok()?),
+        Type::Boolean => example.to_lowercase().parse::<bool>().ok()?.to_string(),
+        Type::Object(_) | Type::List(_) | Type::Map(_) => return None,
+    })
 }
 
 #[cfg(test)]
@@ -327,7 +355,8 @@ mod tests {
     fn an_object_around_one_list_is_folded_in_a_response() {
         let disks = member("Disks", Type::Object(vec![member("Disk", list(Type::String))]));
         let outline = module(&operation(vec![disks]), &Options::default());
-        let shapes: Vec<_> = outline.response.fields.iter().map(|field| &field.wire.shape).collect();
+        let shapes: Vec<_> =
+            outline.response.fields.iter().map(|field| &field.wire.shape).collect();
         assert_eq!(shapes, [&Shape::Wrapped { item: "Disk".to_owned() }]);
         assert!(outline.parts.is_empty());
     }

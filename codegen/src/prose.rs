@@ -60,7 +60,8 @@ impl Words {
     }
 
     pub(crate) fn operation(&self, operation: &Operation) -> String {
-        let summary = if operation.summary.is_empty() { &operation.name } else { &operation.summary };
+        let summary =
+            if operation.summary.is_empty() { &operation.name } else { &operation.summary };
         let mut paragraphs = vec![summary.clone(), operation.description.clone()];
         if let Some(link) = &operation.link {
             paragraphs.push(format!("{}{}<{link}>", self.reference, self.colon));
@@ -96,7 +97,9 @@ impl Words {
         {
             facts.push(format!("{}{}{length}", self.elements, self.colon));
         }
-        if let Some(example) = member.example.as_deref().filter(|example| !example.trim().is_empty()) {
+        if let Some(example) =
+            member.example.as_deref().filter(|example| !example.trim().is_empty())
+        {
             facts.push(format!("{}{}{}", self.example, self.colon, code(example)));
         }
         let facts = facts.join(self.sentence_end) + self.sentence_end.trim_end();

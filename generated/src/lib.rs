@@ -6,6 +6,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 /// ResetDisks of Ecs 2014-05-26.
 #[allow(dead_code, reason = "a caller rarely uses every item of an operation")]
+#[allow(clippy::pedantic, reason = "the code is generated")]
 #[rustfmt::skip]
 pub mod reset_disks;
 #[doc(inline)]

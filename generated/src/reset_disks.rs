@@ -40,8 +40,8 @@ impl ResetDisks {
     }
     fn unset() -> Self {
         Self {
-            region_id: ::core::default::Default::default(),
-            disk: ::core::default::Default::default(),
+            region_id: ::std::string::String::new(),
+            disk: ::std::vec::Vec::new(),
         }
     }
 }
@@ -155,8 +155,8 @@ impl ResetDisksDisk {
     }
     fn unset() -> Self {
         Self {
-            snapshot_id: ::core::default::Default::default(),
-            disk_id: ::core::default::Default::default(),
+            snapshot_id: ::core::option::Option::None,
+            disk_id: ::core::option::Option::None,
         }
     }
 }

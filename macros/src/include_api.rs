@@ -44,7 +44,9 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 /// Cargo rebuilds a crate when a file changes that it includes.
 fn watch(path: &Path) -> TokenStream {
     let path = path.display().to_string();
-    quote!(const _: &[u8] = ::core::include_bytes!(#path);)
+    quote!(
+        const _: &[u8] = ::core::include_bytes!(#path);
+    )
 }
 
 /// Paths in messages are as short as the one that the caller wrote.

@@ -13,11 +13,14 @@ mod include_api;
 /// Paths are relative to the folder of the crate's `Cargo.toml`; a folder stands for all that is
 /// below it. The crate is built again when one of the files changes.
 ///
-/// ```ignore
+/// ```
 /// mod api {
-///     docwright::include_api!("api/ResetDisks.md");
+///     docwright::include_api!("../spec/apis/ecs/ResetDisks.md");
 /// }
+/// # fn main() {
 /// let request = api::ResetDisks::builder().region_id("cn-hangzhou").build();
+/// # drop(request);
+/// # }
 /// ```
 ///
 /// # Errors
@@ -31,7 +34,9 @@ pub fn include_api(input: TokenStream) -> TokenStream {
 
 /// Makes a struct a request, or a group of parameters inside one.
 ///
-/// ```ignore
+/// ```
+/// # #[derive(Default, docwright::Response)]
+/// # struct ResetDisksAnswer;
 /// #[derive(docwright::Request)]
 /// #[docwright(product = "Ecs", version = "2014-05-26", response = ResetDisksAnswer)]
 /// struct ResetDisks {
@@ -59,7 +64,11 @@ pub fn request(input: TokenStream) -> TokenStream {
 
 /// Makes a struct an answer, or an object inside one. It needs `Default` as well.
 ///
-/// ```ignore
+/// ```
+/// # #[derive(Default, docwright::Response)]
+/// # struct Progress {
+/// #     operation_status: String,
+/// # }
 /// #[derive(Default, docwright::Response)]
 /// struct ResetDisksAnswer {
 ///     request_id: Option<String>,
@@ -77,7 +86,7 @@ pub fn response(input: TokenStream) -> TokenStream {
 
 /// Makes an enum the error codes of an operation. It needs `Clone`, `Debug` and `PartialEq` as well.
 ///
-/// ```ignore
+/// ```
 /// #[derive(Clone, Debug, PartialEq, docwright::ErrorCode)]
 /// #[non_exhaustive]
 /// enum ResetDisksError {

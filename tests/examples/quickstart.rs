@@ -3,6 +3,7 @@
 //! `build.rs` generated `ResetDisks` from `spec/apis/ecs/ResetDisks.md`. Here it is called against a
 //! fake endpoint that checks the signature for real: no account is needed, and nothing leaves this
 //! machine.
+#![allow(clippy::print_stdout, reason = "the example speaks to whoever runs it")]
 
 use docwright::mock::Endpoint;
 use docwright::{Client, Credentials, Error};
@@ -24,7 +25,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build();
 
     let answer = client.send(&request).await?;
-    show("request", server.received().iter().flat_map(|received| received.parameters()));
+    println!("request");
+    for received in server.received() {
+        println!("  {} {}", received.method(), received.action().unwrap_or_default());
+        for (name, value) in received.parameters() {
+            println!("    {name} = {value}");
+        }
+    }
     println!("\nanswer");
     for progress in &answer.operation_progress_set {
         println!("  {}", progress.operation_status.as_deref().unwrap_or("unknown"));
@@ -48,11 +55,4 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         other => println!("\nnot what was asked for: {other:?}"),
     }
     Ok(())
-}
-
-fn show<'a>(title: &str, parameters: impl Iterator<Item = (&'a str, &'a str)>) {
-    println!("{title}");
-    for (name, value) in parameters {
-        println!("  {name} = {value}");
-    }
 }

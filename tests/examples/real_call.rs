@@ -3,6 +3,11 @@
 //! Credentials come from the environment: ALIBABA_CLOUD_ACCESS_KEY_ID,
 //! ALIBABA_CLOUD_ACCESS_KEY_SECRET and, for temporary ones, ALIBABA_CLOUD_SECURITY_TOKEN.
 //! A rollback cannot be undone.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the example speaks to whoever runs it"
+)]
 
 use std::process::ExitCode;
 

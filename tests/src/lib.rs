@@ -7,3 +7,22 @@ include!(concat!(env!("OUT_DIR"), "/docwright.rs"));
 pub mod shapes {
     include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
 }
+
+/// The examples of every README are compiled, and those that can are run.
+#[cfg(doctest)]
+mod readmes {
+    macro_rules! examples_of {
+        ($($name:ident: $path:literal),* $(,)?) => {$(
+            #[doc = include_str!($path)]
+            struct $name;
+        )*};
+    }
+    examples_of! {
+        Project: "../../README.md",
+        ProjectInChinese: "../../README.zh-CN.md",
+        Spec: "../../spec/README.md",
+        Codegen: "../../codegen/README.md",
+        Runtime: "../../runtime/README.md",
+        Generated: "../../generated/README.md",
+    }
+}

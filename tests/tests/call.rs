@@ -1,5 +1,11 @@
 //! A generated call against the fake endpoint, over a real socket: both clients, both signatures,
 //! both formats, and what the endpoint refuses.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helpers too"
+)]
 
 use std::time::{Duration, SystemTime};
 
@@ -36,7 +42,10 @@ fn assert_is_the_sample(answer: &ResetDisksResponse) {
         .iter()
         .map(|item| (item.name.as_deref().unwrap(), item.value.as_deref().unwrap()))
         .collect();
-    assert_eq!(items, [("SnapshotId", "s-j6cdofbycydvg7ey****"), ("DiskId", "d-j6cf7l0ewidb78lq****")]);
+    assert_eq!(
+        items,
+        [("SnapshotId", "s-j6cdofbycydvg7ey****"), ("DiskId", "d-j6cf7l0ewidb78lq****")]
+    );
 }
 
 #[tokio::test]
@@ -150,7 +159,8 @@ async fn a_wrong_secret_is_explained_and_never_shown() {
 
 #[tokio::test]
 async fn an_unknown_key_is_refused() {
-    let server = Endpoint::new().operation(ResetDisks::MOCK).access_key("other", SECRET).start().unwrap();
+    let server =
+        Endpoint::new().operation(ResetDisks::MOCK).access_key("other", SECRET).start().unwrap();
     let error = client(server.url(), SECRET).send(request()).await.unwrap_err();
     assert_eq!(error.service().unwrap().code_text(), "InvalidAccessKeyId.NotFound");
     assert_eq!(error.http_status(), Some(404));
@@ -215,7 +225,10 @@ fn a_changed_request_no_longer_matches_its_signature() {
     let response = endpoint.respond(&http::Request::from_parts(head, body), now);
     assert_eq!(response.status(), 400);
     let text = String::from_utf8_lossy(response.body());
-    assert!(text.contains("SignatureDoesNotMatch") && text.contains("server string to sign"), "{text}");
+    assert!(
+        text.contains("SignatureDoesNotMatch") && text.contains("server string to sign"),
+        "{text}"
+    );
 }
 
 #[tokio::test]
@@ -243,5 +256,8 @@ async fn a_missing_parameter_is_named_and_an_error_can_be_asked_for_by_header() 
     assert_eq!(response.status(), 403);
     let text = String::from_utf8_lossy(response.body());
     assert!(text.contains("<Code>OperationDenied</Code>"), "{text}");
-    assert!(text.contains("<Message>The specified snapshot dees not support ResetDisk.</Message>"), "{text}");
+    assert!(
+        text.contains("<Message>The specified snapshot dees not support ResetDisk.</Message>"),
+        "{text}"
+    );
 }

@@ -1,4 +1,10 @@
 //! What the generated types of ResetDisks say and keep.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helpers too"
+)]
 
 use docwright::{Client, Credentials, Error};
 use docwright_ecs::{ResetDisks, ResetDisksDisk, ResetDisksErrorCode, ResetDisksResponse};

@@ -1,4 +1,10 @@
 //! What must compile, and what must not and with which words.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, in its helpers too"
+)]
 
 use std::fs;
 use std::path::Path;
@@ -26,11 +32,8 @@ fn lay_out_pages() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let pages = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("pages");
     fs::create_dir_all(&pages).unwrap();
-    let from = [
-        "../spec/apis/ecs/ResetDisks.md",
-        "ui/pages/BrokenTable.md",
-        "ui/pages/NoOperation.md",
-    ];
+    let from =
+        ["../spec/apis/ecs/ResetDisks.md", "ui/pages/BrokenTable.md", "ui/pages/NoOperation.md"];
     for path in from.map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path)) {
         fs::copy(&path, pages.join(path.file_name().unwrap())).unwrap();
     }

@@ -17,9 +17,10 @@ pub(crate) fn run(arguments: &Check) -> Result<Outcome, CouldNotRun> {
             Err(_) => stale.push(format!("{}: missing", path.display())),
         }
     }
-    stale.extend(plan.stale.iter().map(|path| format!("{}: no page stands for it", path.display())));
+    stale
+        .extend(plan.stale.iter().map(|path| format!("{}: no page stands for it", path.display())));
     for line in &stale {
-        report::println(line);
+        report::println(line)?;
     }
     if stale.is_empty() && counts.errors == 0 {
         let operations = report::count(plan.operations, "operation");

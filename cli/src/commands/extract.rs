@@ -32,12 +32,16 @@ pub(crate) fn run(arguments: &Extract) -> Result<Outcome, CouldNotRun> {
             continue;
         };
         match (&arguments.out, &mut writer) {
-            (Some(folder), Some(writer)) => write(folder, source, operation, arguments.format, writer)?,
+            (Some(folder), Some(writer)) => {
+                write(folder, source, operation, arguments.format, writer)?;
+            }
             _ => print(source, operation, arguments.format, operations == 0)?,
         }
         operations += 1;
     }
-    if let (Some(folder), Some(writer), Format::Yaml) = (&arguments.out, &mut writer, arguments.format) {
+    if let (Some(folder), Some(writer), Format::Yaml) =
+        (&arguments.out, &mut writer, arguments.format)
+    {
         writer.write(&folder.join(yaml::SCHEMA_FILE), &yaml::schema())?;
     }
     if !is_one {
@@ -76,9 +80,9 @@ fn print(
 ) -> Result<(), CouldNotRun> {
     let text = render(source, operation, format, "")?;
     if format == Format::Yaml && !is_first {
-        report::println("---");
+        report::println("---")?;
     }
-    report::println(text.trim_end_matches('\n'));
+    report::println(text.trim_end_matches('\n'))?;
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn run(arguments: &Mock) -> Result<Outcome, CouldNotRun> {
     for (operation, code) in &arguments.fail {
         server.fail_next(operation, code);
     }
-    report::println(&format!("listening on {}", server.url()));
+    report::println(&format!("listening on {}", server.url()))?;
     report::eprintln(&format!(
         "{}; end with Ctrl-C",
         report::count(read.operations.len(), "operation")

@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &Update) -> Result<Outcome, CouldNotRun> {
         outputs.remove(path)?;
     }
     for path in outputs.changed() {
-        report::println(&path.display().to_string());
+        report::println(&path.display().to_string())?;
     }
     report::eprintln(&format!(
         "{}: {} of {} changed",

@@ -98,7 +98,8 @@ impl<'a> Builder<'a> {
     /// `build`, and what makes it available.
     fn build(&self) -> TokenStream {
         let request = &self.definition.name;
-        let bounds = self.required.iter().map(|Required { state, is_set, .. }| quote!(#state: #is_set));
+        let bounds =
+            self.required.iter().map(|Required { state, is_set, .. }| quote!(#state: #is_set));
         quote! {
             /// The request, once all that it requires is set.
             pub fn build(self) -> #request
@@ -115,7 +116,8 @@ impl<'a> Builder<'a> {
         let (request, name) = (&self.definition.name, &self.name);
         let traits = self.required.iter().map(|Required { field, is_set, .. }| {
             let wire = &field.wire.name;
-            let message = format!("`{wire}` is required by {} and is not set", self.definition.title);
+            let message =
+                format!("`{wire}` is required by {} and is not set", self.definition.title);
             let label = format!("`{wire}` is missing");
             let note = format!("call `.{}(…)` before `.build()`", field.name);
             quote! {
@@ -144,25 +146,37 @@ impl<'a> Builder<'a> {
         match (&field.wire.shape, &field.value) {
             (Shape::List(_) | Shape::Wrapped { .. }, _) => {
                 let set_all = &field.set_all;
-                let all_text = docs(&format!("All elements of [`{name}`](Self::{name}) at once, in place of those given before."));
-                let add = self.setter(field, quote!(value: impl ::core::convert::Into<#value>), quote! {
-                    request.#name.push(value.into());
-                }, false);
-                let replace = self.setter_named(set_all, field, quote!(
+                let all_text = docs(&format!(
+                    "All elements of [`{name}`](Self::{name}) at once, in place of those given before."
+                ));
+                let add = self.setter(
+                    field,
+                    &quote!(value: impl ::core::convert::Into<#value>),
+                    &quote! {
+                        request.#name.push(value.into());
+                    },
+                    false,
+                );
+                let replace = self.setter_named(set_all, field, &quote!(
                     values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#value>>
-                ), quote! {
+                ), &quote! {
                     request.#name = values.into_iter().map(::core::convert::Into::into).collect();
                 }, true);
                 quote!(#text #add #all_text #replace)
             }
             (Shape::Single, Value::Map(of)) => {
                 let of = value_type(of);
-                let set = self.setter(field, quote!(
-                    key: impl ::core::convert::Into<::std::string::String>,
-                    value: impl ::core::convert::Into<#of>
-                ), quote! {
-                    request.#name.insert(key.into(), value.into());
-                }, false);
+                let set = self.setter(
+                    field,
+                    &quote!(
+                        key: impl ::core::convert::Into<::std::string::String>,
+                        value: impl ::core::convert::Into<#of>
+                    ),
+                    &quote! {
+                        request.#name.insert(key.into(), value.into());
+                    },
+                    false,
+                );
                 quote!(#text #set)
             }
             (Shape::Single, _) => {
@@ -171,15 +185,26 @@ impl<'a> Builder<'a> {
                 } else {
                     quote!(::core::option::Option::Some(value.into()))
                 };
-                let set = self.setter(field, quote!(value: impl ::core::convert::Into<#value>), quote! {
-                    request.#name = #stored;
-                }, true);
+                let set = self.setter(
+                    field,
+                    &quote!(value: impl ::core::convert::Into<#value>),
+                    &quote! {
+                        request.#name = #stored;
+                    },
+                    true,
+                );
                 quote!(#text #set)
             }
         }
     }
 
-    fn setter(&self, field: &Field, arguments: TokenStream, body: TokenStream, once: bool) -> TokenStream {
+    fn setter(
+        &self,
+        field: &Field,
+        arguments: &TokenStream,
+        body: &TokenStream,
+        once: bool,
+    ) -> TokenStream {
         self.setter_named(&field.name, field, arguments, body, once)
     }
 
@@ -189,8 +214,8 @@ impl<'a> Builder<'a> {
         &self,
         name: &Ident,
         field: &Field,
-        arguments: TokenStream,
-        body: TokenStream,
+        arguments: &TokenStream,
+        body: &TokenStream,
         once: bool,
     ) -> TokenStream {
         let builder = &self.name;
@@ -223,10 +248,19 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// What stands in a required field until its setter is called; the types see to it that it is.
+/// What stands in a field until its setter is called. For a required one, the types see to it that
+/// nobody meets it.
 fn unset(field: &Field) -> TokenStream {
-    match (&field.value, &field.wire.shape) {
-        (Value::Struct(name), Shape::Single) if field.required => quote!(#name::unset()),
-        _ => quote!(::core::default::Default::default()),
+    match (&field.wire.shape, &field.value) {
+        (Shape::Single, Value::Map(_)) => quote!(::std::collections::BTreeMap::new()),
+        (Shape::Single, _) if !field.required => quote!(::core::option::Option::None),
+        (Shape::Single, Value::Text) => quote!(::std::string::String::new()),
+        (Shape::Single, Value::Integer) => quote!(0),
+        (Shape::Single, Value::Float) => quote!(0.0),
+        (Shape::Single, Value::Boolean) => quote!(false),
+        (Shape::Single, Value::Struct(name)) => quote!(#name::unset()),
+        (Shape::List(_) | Shape::Wrapped { .. }, _) | (Shape::Single, Value::List(_)) => {
+            quote!(::std::vec::Vec::new())
+        }
     }
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Generics;
 
+use super::option;
 use crate::ir::{Access, Address, Length, Shape};
 
 /// `Encode` for a struct: each field under its wire name.
@@ -62,10 +63,6 @@ pub fn request(
 }
 
 fn length(limits: Length) -> TokenStream {
-    let bound = |bound: Option<u32>| match bound {
-        Some(bound) => quote!(::core::option::Option::Some(#bound)),
-        None => quote!(::core::option::Option::None),
-    };
-    let (minimum, maximum) = (bound(limits.minimum), bound(limits.maximum));
+    let (minimum, maximum) = (option(limits.minimum), option(limits.maximum));
     quote!(::docwright::__v1::Length { minimum: #minimum, maximum: #maximum })
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{docs, gate};
+use super::{docs, gate, option};
 use crate::ir::{ErrorEnum, ErrorRow, Variant};
 use crate::options::Options;
 
@@ -103,10 +103,7 @@ pub fn implementation(name: &Ident, undocumented: &Ident, variants: &[Variant]) 
 
 fn row(row: &ErrorRow) -> TokenStream {
     let ErrorRow { status, message, description } = row;
-    let status = match status {
-        Some(status) => quote!(::core::option::Option::Some(#status)),
-        None => quote!(::core::option::Option::None),
-    };
+    let status = option(*status);
     quote! {
         ::docwright::__v1::ErrorRow { status: #status, message: #message, description: #description }
     }

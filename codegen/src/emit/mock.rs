@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::gate;
+use super::{gate, option};
 use crate::ir::{Address, Module};
 use crate::options::Options;
 
@@ -12,7 +12,8 @@ pub(super) fn constant(module: &Module, options: &Options) -> TokenStream {
     let request = &module.request.name;
     let Address { product, version, name, .. } = &module.operation;
     let required = &module.samples.required;
-    let (json, xml) = (optional(module.samples.json.as_deref()), optional(module.samples.xml.as_deref()));
+    let (json, xml) =
+        (option(module.samples.json.as_deref()), option(module.samples.xml.as_deref()));
     let errors = module.errors.variants.iter().flat_map(|variant| {
         variant.rows.iter().map(|row| {
             let (code, message) = (&variant.code, &row.message);
@@ -34,11 +35,4 @@ pub(super) fn constant(module: &Module, options: &Options) -> TokenStream {
             }
         },
     )
-}
-
-fn optional(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(::core::option::Option::Some(#text)),
-        None => quote!(::core::option::Option::None),
-    }
 }

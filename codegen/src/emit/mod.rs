@@ -4,7 +4,7 @@
 //! that the output neither depends on what is in scope nor changes what is.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::ir::{Module, Value};
 use crate::options::Options;
@@ -66,6 +66,14 @@ fn value_type(value: &Value) -> TokenStream {
             quote!(::std::collections::BTreeMap<::std::string::String, #of>)
         }
     }
+}
+
+/// An `Option` of a value that is known now.
+fn option(value: Option<impl ToTokens>) -> TokenStream {
+    value.map_or_else(
+        || quote!(::core::option::Option::None),
+        |value| quote!(::core::option::Option::Some(#value)),
+    )
 }
 
 /// Doc attributes for a CommonMark text; code blocks that name no language are marked as text, as

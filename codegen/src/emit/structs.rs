@@ -41,8 +41,8 @@ fn define(definition: &Struct, kind: &Kind, options: &Options) -> TokenStream {
     );
     let fields = fields.iter().map(|field| {
         let (name, text, r#type) = (&field.name, docs(&field.docs), field_type(field));
-        let serde = serde_field(field, kind)
-            .map(|attribute| gate::attributes(&options.serde, &attribute));
+        let serde =
+            serde_field(field, kind).map(|attribute| gate::attributes(&options.serde, &attribute));
         quote!(#text #serde pub #name: #r#type)
     });
     quote! {

@@ -16,7 +16,7 @@ impl Problems {
     }
 
     pub(super) fn into_compile_errors(self) -> TokenStream {
-        self.errors.into_iter().map(|error| error.into_compile_error()).collect()
+        self.errors.into_iter().map(syn::Error::into_compile_error).collect()
     }
 }
 

@@ -122,7 +122,8 @@ fn check_type(r#type: &Type, problems: &mut Problems) -> bool {
 
 /// `1..=10`, `..=10`, `1..`
 fn length(expression: &Expr) -> syn::Result<(Length, Span)> {
-    let wrong = || syn::Error::new(expression.span(), "expected a range of numbers, such as `1..=10`");
+    let wrong =
+        || syn::Error::new(expression.span(), "expected a range of numbers, such as `1..=10`");
     let Expr::Range(ExprRange { start, limits, end, .. }) = expression else { return Err(wrong()) };
     let bound = |bound: Option<&Expr>| match bound {
         None => Ok(None),

@@ -27,7 +27,8 @@ pub(super) fn of(input: &DeriveInput, problems: &mut Problems) -> Option<(Ident,
                 None => undocumented = Some(variant.ident.clone()),
                 Some(first) => {
                     sound = false;
-                    problems.add(variant.ident.span(), format!("`{first}` is `undocumented` already"));
+                    problems
+                        .add(variant.ident.span(), format!("`{first}` is `undocumented` already"));
                 }
             },
             Some(Kind::Documented(documented)) => {
@@ -35,7 +36,10 @@ pub(super) fn of(input: &DeriveInput, problems: &mut Problems) -> Option<(Ident,
                 if let Some(first) = seen.insert(documented.code.clone(), name) {
                     sound = false;
                     let code = &documented.code;
-                    problems.add(variant.ident.span(), format!("`{first}` has the code `{code}` already"));
+                    problems.add(
+                        variant.ident.span(),
+                        format!("`{first}` has the code `{code}` already"),
+                    );
                 }
                 variants.push(documented);
             }
@@ -94,7 +98,9 @@ fn read(variant: &syn::Variant, problems: &mut Problems) -> Option<Kind> {
         },
     );
     match (code, undocumented, &variant.fields) {
-        (None, true, Fields::Unnamed(fields)) if fields.unnamed.len() == 1 => Some(Kind::Undocumented),
+        (None, true, Fields::Unnamed(fields)) if fields.unnamed.len() == 1 => {
+            Some(Kind::Undocumented)
+        }
         (_, true, fields) => {
             problems.add(
                 if fields.is_empty() { variant.ident.span() } else { fields.span() },

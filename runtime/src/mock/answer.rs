@@ -24,11 +24,16 @@ pub(super) fn success(operation: &Operation, wants_xml: bool, request_id: &str) 
 }
 
 /// The error envelope.
-pub(super) fn failure(failure: &Failure, wants_xml: bool, request_id: &str, host: &str) -> Response<Bytes> {
+pub(super) fn failure(
+    failure: &Failure,
+    wants_xml: bool,
+    request_id: &str,
+    host: &str,
+) -> Response<Bytes> {
     let (code, message) = (&failure.code, &failure.message);
     let recommend = format!("https://error-center.aliyun.com/status/search?Keyword={code}");
     let body = if wants_xml {
-        let [message, recommend, host] = [message.as_ref(), &recommend, host].map(|text| escape(text));
+        let [message, recommend, host] = [message.as_ref(), &recommend, host].map(escape);
         format!(
             "<?xml version='1.0' encoding='UTF-8'?><Error><RequestId>{request_id}</RequestId>\
              <HostId>{host}</HostId><Code>{}</Code><Message>{message}</Message>\
@@ -50,7 +55,8 @@ pub(super) fn failure(failure: &Failure, wants_xml: bool, request_id: &str, host
 }
 
 fn response(status: StatusCode, is_xml: bool, request_id: &str, body: String) -> Response<Bytes> {
-    let content_type = if is_xml { "text/xml;charset=utf-8" } else { "application/json;charset=utf-8" };
+    let content_type =
+        if is_xml { "text/xml;charset=utf-8" } else { "application/json;charset=utf-8" };
     let mut response = Response::new(Bytes::from(body));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));

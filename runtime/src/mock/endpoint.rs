@@ -124,8 +124,10 @@ impl Endpoint {
         let action = received.action().ok_or_else(|| Failure::missing_parameter("Action"))?;
         let version = received.version().ok_or_else(|| Failure::missing_parameter("Version"))?;
         let versions = self.operations.get(action).ok_or(UNKNOWN_ACTION)?;
-        let operation =
-            versions.iter().find(|operation| operation.version == version).ok_or(UNKNOWN_VERSION)?;
+        let operation = versions
+            .iter()
+            .find(|operation| operation.version == version)
+            .ok_or(UNKNOWN_VERSION)?;
         let planned = {
             let mut state = self.state();
             if !state.guard.has_keys() {
@@ -158,7 +160,10 @@ impl Endpoint {
 
 impl std::fmt::Debug for Endpoint {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Endpoint").field("operations", &self.operations).finish_non_exhaustive()
+        formatter
+            .debug_struct("Endpoint")
+            .field("operations", &self.operations)
+            .finish_non_exhaustive()
     }
 }
 

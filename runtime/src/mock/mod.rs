@@ -30,7 +30,7 @@ mod received;
 mod server;
 mod verify;
 
-pub use endpoint::{Endpoint, ERROR_HEADER};
+pub use endpoint::{ERROR_HEADER, Endpoint};
 pub use failure::Failure;
 pub use operation::Operation;
 pub use received::Received;

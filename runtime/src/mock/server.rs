@@ -104,7 +104,8 @@ async fn accept(listener: TcpListener, endpoint: Arc<Endpoint>) {
         tokio::spawn(async move {
             let service = service_fn(move |request| respond(Arc::clone(&endpoint), request));
             // The client sees a broken connection by itself; there is nobody here to tell.
-            let _closed = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+            let _closed =
+                http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
         });
     }
 }
@@ -114,13 +115,12 @@ async fn respond(
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {
     let (head, body) = request.into_parts();
-    let response = match Limited::new(body, BODY_LIMIT).collect().await {
-        Ok(body) => endpoint.respond(&Request::from_parts(head, body.to_bytes()), SystemTime::now()),
-        Err(_) => {
-            let mut response = Response::new(Bytes::new());
-            *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-            response
-        }
+    let response = if let Ok(body) = Limited::new(body, BODY_LIMIT).collect().await {
+        endpoint.respond(&Request::from_parts(head, body.to_bytes()), SystemTime::now())
+    } else {
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+        response
     };
     Ok(response.map(Full::new))
 }

@@ -37,14 +37,16 @@ impl Guard {
         };
         let secret = self.secrets.get(&claim.access_key_id).ok_or(ACCESS_KEY_NOT_FOUND)?;
         let sent = humantime::parse_rfc3339(&claim.timestamp).map_err(|_| TIMESTAMP_FORMAT)?;
-        let age = now.duration_since(sent).or_else(|_| sent.duration_since(now)).unwrap_or_default();
+        let age =
+            now.duration_since(sent).or_else(|_| sent.duration_since(now)).unwrap_or_default();
         if age > claim.window {
             return Err(TIMESTAMP_EXPIRED);
         }
         if (claim.sign)(secret, &claim.string_to_sign) != claim.signature {
             return Err(Failure::signature_mismatch(&claim.string_to_sign));
         }
-        self.nonces.retain(|_, used| now.duration_since(*used).is_ok_and(|age| age <= 2 * RPC_WINDOW));
+        self.nonces
+            .retain(|_, used| now.duration_since(*used).is_ok_and(|age| age <= 2 * RPC_WINDOW));
         match self.nonces.insert(claim.nonce, now) {
             Some(_) => Err(NONCE_USED),
             None => Ok(()),
@@ -101,7 +103,10 @@ impl Claim {
 
     fn of_rpc(received: &Received) -> Result<Self, Failure> {
         let parameter = |name: &str| {
-            received.parameter(name).map(str::to_owned).ok_or_else(|| Failure::missing_parameter(name))
+            received
+                .parameter(name)
+                .map(str::to_owned)
+                .ok_or_else(|| Failure::missing_parameter(name))
         };
         let method = parameter("SignatureMethod")?;
         if method != "HMAC-SHA1" || parameter("SignatureVersion")? != "1.0" {
@@ -126,7 +131,11 @@ fn signed_headers(received: &Received, names: &str) -> Result<acs3::CanonicalHea
     let mut lines = String::new();
     let listed: Vec<&str> = names.split(';').collect();
     let must_be_signed = |name: &str| name == "host" || name.starts_with("x-acs-");
-    if received.headers().iter().any(|(name, _)| must_be_signed(name) && !listed.contains(&name.as_str())) {
+    if received
+        .headers()
+        .iter()
+        .any(|(name, _)| must_be_signed(name) && !listed.contains(&name.as_str()))
+    {
         return Err(INCOMPLETE_SIGNATURE);
     }
     for name in &listed {
@@ -140,7 +149,7 @@ fn signed_headers(received: &Received, names: &str) -> Result<acs3::CanonicalHea
             return Err(INCOMPLETE_SIGNATURE);
         }
         values.sort_unstable();
-        lines.push_str(&format!("{name}:{}\n", values.join(",")));
+        lines.extend([name, ":", &values.join(","), "\n"]);
     }
     Ok(acs3::CanonicalHeaders { lines, names: names.to_owned() })
 }

@@ -1,0 +1,317 @@
+//! Reads a reference page into an [`Operation`].
+//!
+//! ```text
+//! lines ──sections──▶ sections ──rows──▶ logical rows ──tables──▶ records by column
+//!                         │                                          │
+//!                      samples ──json, xml──▶ shapes ──place──▶ the tree of the answer
+//! ```
+//!
+//! Block structure is read line by line, because table rows here span blank lines, lists and fenced
+//! code, which CommonMark takes as the end of a table. What is inside one cell is CommonMark.
+
+mod errors;
+mod escape;
+mod facts;
+mod findings;
+mod identity;
+mod json;
+mod links;
+mod names;
+mod parameters;
+mod place;
+mod prose;
+mod response;
+mod rows;
+mod samples;
+mod sections;
+mod shape;
+mod tables;
+mod text;
+mod vocabulary;
+mod xml;
+
+use self::findings::Findings;
+use self::identity::{Evidence, Identity};
+use self::sections::{Document, Fence, Section};
+use self::tables::Records;
+use self::vocabulary::{Kind, Role};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{ErrorCode, Language, Operation, Position, Style};
+
+/// What came of reading one page.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The operation; `None` when the page documents none, and then a diagnostic says why.
+    pub operation: Option<Operation>,
+    /// Everything that was found wrong, in page order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many rows the tables of the page have.
+    pub rows: Rows,
+}
+
+/// How many logical rows were found. Every row is in the operation, or in a diagnostic.
+///
+/// Rows that only refer to parameters documented elsewhere (`<Common request parameters>`) are not
+/// counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// Rows of request tables.
+    pub parameters: usize,
+    /// Rows of response tables.
+    pub response: usize,
+    /// Rows of error tables.
+    pub errors: usize,
+}
+
+/// Reads a page. `page` is the name used in diagnostics.
+///
+/// ```
+/// let text = [
+///     "# Ping",
+///     "## Request parameters",
+///     "|Parameter|Type|Required|Example|Description|",
+///     "|---------|----|--------|-------|-----------|",
+///     "|Action|String|Yes|Ping|The operation. |",
+///     "|Times|Integer|No|3|How often.",
+///     "",
+///     " Default value: 1. |",
+///     "## Response parameters",
+///     "|Parameter|Type|Example|Description|",
+///     "|---------|----|-------|-----------|",
+///     "|RequestId|String|4A|The ID of the request. |",
+/// ];
+/// let reading = docwright_spec::page::read(&text.join("\n"), "Ping.md");
+/// let operation = reading.operation.unwrap();
+/// assert_eq!(operation.name, "Ping");
+/// assert_eq!(operation.parameters[0].default.as_deref(), Some("1"));
+/// assert_eq!(operation.response[0].name, "RequestId");
+/// ```
+pub fn read(text: &str, page: &str) -> Reading {
+    let mut findings = Findings::new(page);
+    let document = sections::split(text);
+    let language = language(&document);
+    let tables = Tables::read(&document, &mut findings);
+    let rows = tables.count();
+    let operation = operation(text, &document, &tables, language, &mut findings);
+    Reading { operation, diagnostics: findings.into_diagnostics(), rows }
+}
+
+fn operation(
+    text: &str,
+    document: &Document<'_>,
+    tables: &Tables,
+    language: Language,
+    findings: &mut Findings,
+) -> Option<Operation> {
+    let samples = samples::read(document, findings);
+    let evidence = Evidence {
+        page: text,
+        action: tables.action(),
+        request_sample: samples.texts.request.as_deref(),
+    };
+    let mut of_identity = findings.apart();
+    let identity = identity::read(document, &evidence, &mut of_identity);
+    let Some(identity) =
+        identity.filter(|identity| documents_operation(document, tables, identity, &evidence))
+    else {
+        findings.report(
+            Code::NotAnOperation,
+            (0, 0),
+            "",
+            "the page documents no operation",
+            "a page of an operation has a title, request parameters, and a response or an Action",
+        );
+        return None;
+    };
+    findings.keep(of_identity);
+    let parameters = parameters::read(&tables.request, language, findings);
+    let response = response::read(&tables.response, &samples, language, findings);
+    let errors = tables
+        .errors
+        .iter()
+        .flat_map(|table| errors::read(table, language, findings))
+        .collect::<Vec<ErrorCode>>();
+    let style = identity.style.unwrap_or_else(|| tables.style());
+    Some(Operation {
+        product: identity.product,
+        version: identity.version,
+        name: identity.name,
+        style,
+        route: identity.route.filter(|_| style == Style::Roa),
+        language,
+        link: identity.link,
+        summary: prose_of(Some(&document.preamble), language),
+        description: prose_of(document.of(Kind::Description).next(), language),
+        system_parameters: parameters.system,
+        parameters: parameters.inputs,
+        response,
+        errors,
+        samples: samples.texts,
+    })
+}
+
+/// A page of an operation has a section or table of request parameters and says what comes back or
+/// which action it is.
+fn documents_operation(
+    document: &Document<'_>,
+    tables: &Tables,
+    identity: &Identity,
+    evidence: &Evidence<'_>,
+) -> bool {
+    let has = |kind| document.of(kind).next().is_some();
+    let has_request = has(Kind::Request) || has(Kind::Body) || !tables.request.is_empty();
+    let has_answer = has(Kind::Response) || evidence.action.is_some();
+    let is_called = evidence.request_sample.is_some() || identity.link.is_some();
+    (has_request && (has_answer || is_called)) || (identity.link.is_some() && has(Kind::Response))
+}
+
+/// The language of the headings, or of the text before them.
+fn language(document: &Document<'_>) -> Language {
+    let is_chinese =
+        |text: &str| text.chars().any(|next| ('\u{4e00}'..='\u{9fff}').contains(&next));
+    let headings: Vec<&str> = document
+        .sections
+        .iter()
+        .filter(|section| section.kind != Kind::Other)
+        .map(|section| section.heading.as_str())
+        .collect();
+    let chinese = if headings.is_empty() {
+        document.all().flat_map(|section| &section.lines).any(|line| is_chinese(line.text))
+    } else {
+        headings.iter().filter(|heading| is_chinese(heading)).count() * 2 >= headings.len()
+    };
+    if chinese { Language::Chinese } else { Language::English }
+}
+
+/// The text of a section as CommonMark, up to its first table.
+fn prose_of(section: Option<&Section<'_>>, language: Language) -> String {
+    let lines = section.map(|section| section.lines.as_slice()).unwrap_or_default();
+    let prose: Vec<&str> = lines
+        .iter()
+        .take_while(|line| line.fence != Fence::Outside || !line.text.trim_start().starts_with('|'))
+        .map(|line| line.text)
+        .collect();
+    prose::commonmark(&prose.join("\n"), language)
+}
+
+/// The tables of a page that document its operation.
+#[derive(Default)]
+struct Tables {
+    request: Vec<parameters::Part>,
+    response: Vec<response::Part>,
+    errors: Vec<Records>,
+}
+
+impl Tables {
+    fn read(document: &Document<'_>, findings: &mut Findings) -> Self {
+        let mut tables = Self::default();
+        let mut context = Kind::Other;
+        for section in &document.sections {
+            // A heading that is no known word names a structure of the section before it.
+            if section.kind != Kind::Other {
+                context = section.kind;
+            }
+            tables.add(section, context, findings);
+        }
+        if tables.request.is_empty() {
+            tables.add(&document.preamble, Kind::Request, findings);
+        }
+        tables
+    }
+
+    fn add(&mut self, section: &Section<'_>, context: Kind, findings: &mut Findings) {
+        let is_read = matches!(
+            context,
+            Kind::Request | Kind::RequestHeader | Kind::Body | Kind::Response | Kind::Errors
+        );
+        if !is_read {
+            return;
+        }
+        let requests = self.request.len();
+        for table in rows::tables(&section.lines) {
+            let (line, header) = (
+                table.line,
+                table.header.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|"),
+            );
+            match tables::read(table, findings) {
+                Some(table) => {
+                    // The further tables of a request section list what is inside a parameter.
+                    let is_further = self.request.len() > requests;
+                    if is_further || !self.take(table, section, context) {
+                        findings.report(
+                            Code::UncertainPlacement,
+                            (line, 1),
+                            &header,
+                            "nothing says which parameter, field or error the table describes; it was not read",
+                            "",
+                        );
+                    }
+                }
+                None => findings.report(
+                    Code::UnknownColumns,
+                    (line, 1),
+                    &header,
+                    "the table's columns are none that document parameters, fields or errors; it was not read",
+                    "",
+                ),
+            }
+        }
+    }
+
+    /// Keeps a table where it belongs; false when it belongs nowhere.
+    fn take(&mut self, table: Records, section: &Section<'_>, context: Kind) -> bool {
+        let has_members = table.has(Role::Name) && table.has(Role::Type);
+        match context {
+            Kind::Errors if table.has(Role::Code) => self.errors.push(table),
+            Kind::Response if has_members => {
+                let nested = section.kind == Kind::Other;
+                let label = if nested {
+                    format!("{} {}", section.heading, table.label)
+                } else {
+                    table.label.clone()
+                };
+                self.response.push(response::Part { table, label });
+            }
+            Kind::Request | Kind::Body | Kind::RequestHeader
+                if has_members && section.kind == context =>
+            {
+                let position = match context {
+                    Kind::Body => Some(Position::Body),
+                    Kind::RequestHeader => Some(Position::Header),
+                    _ => None,
+                };
+                self.request.push(parameters::Part { table, position });
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// The value of the `Action` row.
+    fn action(&self) -> Option<String> {
+        let mut records = self.request.iter().flat_map(|part| &part.table.rows);
+        let action = records.find(|record| record.plain(Role::Name) == "Action")?;
+        identity::fixed_value(&action.plain(Role::Example), &action.plain(Role::Description))
+    }
+
+    /// Parameters with a position travel in a path, and a path makes the style.
+    fn style(&self) -> Style {
+        let positioned = self.request.iter().any(|part| part.table.has(Role::Position));
+        if positioned { Style::Roa } else { Style::Rpc }
+    }
+
+    fn count(&self) -> Rows {
+        let named = |table: &Records| {
+            table
+                .rows
+                .iter()
+                .filter(|record| !vocabulary::is_reference_row(record.raw(Role::Name)))
+                .count()
+        };
+        Rows {
+            parameters: self.request.iter().map(|part| named(&part.table)).sum(),
+            response: self.response.iter().map(|part| named(&part.table)).sum(),
+            errors: self.errors.iter().map(|table| table.rows.len()).sum(),
+        }
+    }
+}

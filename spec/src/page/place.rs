@@ -1,0 +1,383 @@
+//! Finds the parent of every row of a flat table.
+//!
+//! Nothing in a table says where a nested object ends. A beam search keeps the most likely
+//! hypotheses, each a stack of open containers, and adds up evidence row by row: where the name
+//! stands in the samples, the order of names, marks before names, and what the types promise.
+
+mod evidence;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+
+use super::shape::{NodeId, Shape};
+use super::vocabulary::Declared;
+
+/// What is known about a row before it has a place.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) depth: Option<usize>,
+    pub(super) declared: Declared,
+    /// The row says nothing but the name.
+    pub(super) bare: bool,
+}
+
+impl Entry {
+    /// Is this row the element that the list before it announces: `Array of Disk`, then `Disk`?
+    pub(super) fn is_element_of(&self, list: &Self) -> bool {
+        match &list.declared {
+            Declared::ListOfNamed(element) => element.eq_ignore_ascii_case(&self.name),
+            Declared::List => self.declared == Declared::Nothing,
+            _ => false,
+        }
+    }
+}
+
+/// The samples of the page, and where the answer begins in each.
+#[derive(Clone, Copy)]
+pub(super) struct Witnesses<'a> {
+    pub(super) json: &'a Shape,
+    pub(super) xml: &'a Shape,
+}
+
+/// The same place in both samples, where it is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Nodes {
+    pub(super) json: Option<NodeId>,
+    pub(super) xml: Option<NodeId>,
+}
+
+impl Nodes {
+    fn found(self) -> bool {
+        self.json.is_some() || self.xml.is_some()
+    }
+}
+
+/// Where a row goes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placement {
+    /// The row it is a member of; `None` for the table's own level.
+    pub(super) parent: Option<usize>,
+    pub(super) nodes: Nodes,
+}
+
+/// Hypotheses kept; fewer in tables so long that no page has them.
+fn width(rows: usize) -> usize {
+    match rows {
+        0..=500 => 40,
+        501..=2000 => 8,
+        _ => 1,
+    }
+}
+
+/// Containers nest less than this.
+const DEEPEST: usize = 32;
+
+/// The share of siblings, in percent, that a page has in order when it orders them at all.
+const SORTED_SHARE: usize = 75;
+
+/// Finds the most likely parent of every row. `base` is where the table's own level stands in the
+/// samples, `top` says whether that is the top of the answer.
+pub(super) fn place(
+    entries: &[Entry],
+    witnesses: Witnesses<'_>,
+    base: Nodes,
+    top: bool,
+) -> Vec<Placement> {
+    let mut search = Search::new(entries, witnesses, top);
+    let placements = search.run(base);
+    if is_sorted(entries, &placements) {
+        return placements;
+    }
+    search.sorted = evidence::SORTED_ON_UNSORTED_PAGE;
+    search.run(base)
+}
+
+/// Are most siblings in order?
+fn is_sorted(entries: &[Entry], placements: &[Placement]) -> bool {
+    let mut last: HashMap<Option<usize>, &str> = HashMap::new();
+    let mut pairs = 0;
+    let mut sorted = 0;
+    for (entry, placement) in entries.iter().zip(placements) {
+        if let Some(previous) = last.insert(placement.parent, &entry.name) {
+            pairs += 1;
+            sorted += usize::from(previous <= entry.name.as_str());
+        }
+    }
+    sorted * 100 >= pairs * SORTED_SHARE
+}
+
+/// An open container.
+#[derive(Clone)]
+struct Frame {
+    /// The row that opened it; `None` for the table's own level.
+    row: Option<usize>,
+    nodes: Nodes,
+    last: Option<usize>,
+    children: Rc<BTreeSet<usize>>,
+    /// The element that the container wraps has its row.
+    wraps: bool,
+}
+
+impl Frame {
+    fn new(row: Option<usize>, nodes: Nodes) -> Self {
+        Self { row, nodes, last: None, children: Rc::default(), wraps: false }
+    }
+}
+
+#[derive(Clone)]
+struct Hypothesis {
+    score: i32,
+    stack: Vec<Frame>,
+    /// The last step in the trail that led here.
+    step: Option<usize>,
+}
+
+/// One row placed in one hypothesis; the steps of all hypotheses share their beginnings.
+struct Step {
+    previous: Option<usize>,
+    placement: Placement,
+}
+
+/// A possible next step.
+struct Candidate {
+    score: i32,
+    hypothesis: usize,
+    /// How many frames stay open.
+    kept: usize,
+}
+
+struct Search<'a> {
+    entries: &'a [Entry],
+    witnesses: Witnesses<'a>,
+    top: bool,
+    sorted: i32,
+    /// Equal names have equal numbers.
+    name_ids: Vec<usize>,
+    has_marks: bool,
+    has_depths: bool,
+    trail: Vec<Step>,
+}
+
+impl<'a> Search<'a> {
+    fn new(entries: &'a [Entry], witnesses: Witnesses<'a>, top: bool) -> Self {
+        let mut ids: HashMap<&str, usize> = HashMap::new();
+        let name_ids = entries
+            .iter()
+            .map(|entry| {
+                let next = ids.len();
+                *ids.entry(entry.name.as_str()).or_insert(next)
+            })
+            .collect();
+        Self {
+            entries,
+            witnesses,
+            top,
+            sorted: evidence::SORTED,
+            name_ids,
+            has_marks: entries.iter().any(|entry| entry.depth.is_some()),
+            has_depths: entries.iter().any(|entry| entry.depth.is_some_and(|depth| depth > 0)),
+            trail: Vec::new(),
+        }
+    }
+
+    fn run(&mut self, base: Nodes) -> Vec<Placement> {
+        self.trail.clear();
+        let mut beam =
+            vec![Hypothesis { score: 0, stack: vec![Frame::new(None, base)], step: None }];
+        for row in 0..self.entries.len() {
+            let candidates = self.candidates(row, &beam);
+            beam = self.advance(row, beam, &candidates);
+        }
+        let best = beam
+            .iter()
+            .max_by_key(|hypothesis| hypothesis.score + self.close(&hypothesis.stack, 0))
+            .and_then(|hypothesis| hypothesis.step);
+        self.follow(best)
+    }
+
+    /// The placements along a trail, in the order of the rows.
+    fn follow(&self, mut step: Option<usize>) -> Vec<Placement> {
+        let mut placements = Vec::with_capacity(self.entries.len());
+        while let Some(found) = step.and_then(|index| self.trail.get(index)) {
+            placements.push(found.placement);
+            step = found.previous;
+        }
+        placements.reverse();
+        placements
+    }
+
+    /// The best steps for a row, one for each stack that they lead to.
+    fn candidates(&self, row: usize, beam: &[Hypothesis]) -> Vec<Candidate> {
+        let mut candidates: Vec<Candidate> = beam
+            .iter()
+            .enumerate()
+            .flat_map(|(index, hypothesis)| {
+                (1..=hypothesis.stack.len()).rev().map(move |kept| Candidate {
+                    score: hypothesis.score + self.score(row, &hypothesis.stack, kept),
+                    hypothesis: index,
+                    kept,
+                })
+            })
+            .collect();
+        candidates.sort_by_key(|candidate| -candidate.score);
+        let mut stacks: HashSet<Vec<Option<usize>>> = HashSet::new();
+        candidates.retain(|candidate| {
+            let stack = beam.get(candidate.hypothesis).map(|hypothesis| &hypothesis.stack);
+            let key =
+                stack.into_iter().flatten().take(candidate.kept).map(|frame| frame.row).collect();
+            stacks.insert(key)
+        });
+        candidates.truncate(width(self.entries.len()));
+        candidates
+    }
+
+    fn advance(
+        &mut self,
+        row: usize,
+        beam: Vec<Hypothesis>,
+        candidates: &[Candidate],
+    ) -> Vec<Hypothesis> {
+        let mut sources: Vec<Option<Hypothesis>> = beam.into_iter().map(Some).collect();
+        let mut uses = vec![0_usize; sources.len()];
+        for candidate in candidates {
+            if let Some(count) = uses.get_mut(candidate.hypothesis) {
+                *count += 1;
+            }
+        }
+        let mut next = Vec::with_capacity(candidates.len());
+        for candidate in candidates {
+            let last_use = uses.get_mut(candidate.hypothesis).is_some_and(|count| {
+                *count -= 1;
+                *count == 0
+            });
+            let Some(source) = sources.get_mut(candidate.hypothesis) else { continue };
+            // The last use takes the hypothesis itself, so that a beam of one copies nothing.
+            let hypothesis = if last_use { source.take() } else { source.clone() };
+            next.extend(hypothesis.map(|hypothesis| self.step(row, hypothesis, candidate)));
+        }
+        next
+    }
+
+    fn step(
+        &mut self,
+        row: usize,
+        mut hypothesis: Hypothesis,
+        candidate: &Candidate,
+    ) -> Hypothesis {
+        hypothesis.score = candidate.score;
+        hypothesis.stack.truncate(candidate.kept);
+        let mut placement = Placement { parent: None, nodes: Nodes::default() };
+        if let Some(frame) = hypothesis.stack.last_mut() {
+            placement = Placement { parent: frame.row, nodes: self.find(row, frame) };
+            frame.last = Some(row);
+            frame.wraps |= self.is_wrapped(row, frame, placement.nodes);
+            Rc::make_mut(&mut frame.children).extend(self.name_ids.get(row));
+        }
+        self.trail.push(Step { previous: hypothesis.step, placement });
+        hypothesis.step = Some(self.trail.len() - 1);
+        if self.opens(row, placement.nodes) && hypothesis.stack.len() < DEEPEST {
+            hypothesis.stack.push(Frame::new(Some(row), placement.nodes));
+        }
+        hypothesis
+    }
+
+    /// May the row have members?
+    fn opens(&self, row: usize, nodes: Nodes) -> bool {
+        let declared = self.entries.get(row).map(|entry| &entry.declared);
+        if !matches!(declared, Some(Declared::Scalar(_) | Declared::ListOf(_)) | None) {
+            return true;
+        }
+        let next_is_marked = self.has_depths && self.deeper_follows(row);
+        next_is_marked || self.has_members(nodes)
+    }
+
+    fn deeper_follows(&self, row: usize) -> bool {
+        let depth = |row: usize| self.entries.get(row).map(|entry| entry.depth.unwrap_or(0));
+        depth(row + 1) > depth(row)
+    }
+
+    fn has_members(&self, nodes: Nodes) -> bool {
+        nodes.json.is_some_and(|node| self.witnesses.json.has_children(node))
+            || nodes.xml.is_some_and(|node| self.witnesses.xml.has_children(node))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{json, shape};
+    use super::*;
+
+    fn parents(rows: &[(&str, &str)], sample: &str) -> Vec<Option<String>> {
+        let entries: Vec<Entry> = rows
+            .iter()
+            .map(|(name, declared)| {
+                let name = super::super::names::read(name).unwrap();
+                let declared = super::super::vocabulary::declared_type(declared);
+                let bare = declared == Declared::Nothing;
+                Entry { name: name.text, depth: name.depth, declared, bare }
+            })
+            .collect();
+        let mut answer = Shape::new();
+        json::read(sample, &mut answer);
+        let witnesses = Witnesses { json: &answer, xml: &Shape::new() };
+        let base = Nodes { json: Some(shape::ROOT), xml: None };
+        place(&entries, witnesses, base, true)
+            .iter()
+            .map(|placement| placement.parent.map(|parent| entries[parent].name.clone()))
+            .collect()
+    }
+
+    #[test]
+    fn order_and_envelope_without_a_sample() {
+        let found = parents(
+            &[
+                ("Disks", "Array of Disk"),
+                ("Disk", ""),
+                ("Id", "String"),
+                ("Size", "Integer"),
+                ("RequestId", "String"),
+            ],
+            "",
+        );
+        assert_eq!(
+            found,
+            [
+                None,
+                Some("Disks".to_owned()),
+                Some("Disk".to_owned()),
+                Some("Disk".to_owned()),
+                None
+            ]
+        );
+    }
+
+    #[test]
+    fn the_sample_decides() {
+        let rows = [("A", "Struct"), ("B", "String"), ("C", "String")];
+        assert_eq!(
+            parents(&rows, r#"{"A": {"B": 1, "C": 2}}"#),
+            [None, Some("A".to_owned()), Some("A".to_owned())]
+        );
+        assert_eq!(
+            parents(&rows, r#"{"A": {"B": 1}, "C": 2}"#),
+            [None, Some("A".to_owned()), None]
+        );
+    }
+
+    #[test]
+    fn marks_decide_against_the_order() {
+        let rows = [("A", "Struct"), ("└B", "String"), ("└A", "String"), ("C", "String")];
+        assert_eq!(parents(&rows, ""), [None, Some("A".to_owned()), Some("A".to_owned()), None]);
+    }
+
+    #[test]
+    fn a_member_may_have_the_name_of_its_parent() {
+        let rows =
+            [("Locks", "Array of Lock"), ("Lock", ""), ("Lock", "String"), ("RequestId", "String")];
+        assert_eq!(
+            parents(&rows, ""),
+            [None, Some("Locks".to_owned()), Some("Lock".to_owned()), None]
+        );
+    }
+}

@@ -1,0 +1,198 @@
+//! What speaks for and against a place for a row.
+//!
+//! The weights are tenths of "the name sorts after its sibling".
+
+use super::super::shape::{NodeId, Shape};
+use super::super::vocabulary::{self, Declared};
+use super::{Entry, Frame, Nodes, Search};
+
+const IN_SAMPLE: i32 = 20;
+const IN_SAMPLE_OTHER_CASE: i32 = 14;
+const IN_SECOND_SAMPLE: i32 = 6;
+const ELSEWHERE_IN_SAMPLE: i32 = -5;
+pub(super) const SORTED: i32 = 10;
+pub(super) const SORTED_ON_UNSORTED_PAGE: i32 = 2;
+const FIRST_CHILD: i32 = 10;
+const STAYING: i32 = 3;
+const ELEMENT: i32 = 50;
+const BARE_BELOW_CONTAINER: i32 = 15;
+/// A wrapper has its element and nothing else.
+const BESIDE_ELEMENT: i32 = -30;
+/// The sample shows plain values where the container should have members.
+const BELOW_VALUES: i32 = -20;
+const ENVELOPE_AT_TOP: i32 = 15;
+const OUTCOME_AT_TOP: i32 = 6;
+const ENVELOPE_NESTED: i32 = -8;
+const MARK: i32 = 40;
+const DEPTH: i32 = 30;
+const DUPLICATE: i32 = -60;
+const EMPTY_OBJECT: i32 = -15;
+const EMPTY_ELEMENT: i32 = -5;
+const EMPTY_LIST: i32 = -4;
+
+impl Search<'_> {
+    fn is_announced(&self, row: usize, frame: &Frame) -> bool {
+        let opener = frame.row.and_then(|opener| self.entries.get(opener));
+        opener.zip(self.entries.get(row)).is_some_and(|(opener, entry)| entry.is_element_of(opener))
+    }
+
+    /// Is the row the element that a container wraps, by its type or in the sample?
+    pub(super) fn is_wrapped(&self, row: usize, frame: &Frame, nodes: Nodes) -> bool {
+        let announced = self.is_announced(row, frame);
+        let json = self.witnesses.json;
+        let alone = frame
+            .nodes
+            .json
+            .is_some_and(|node| !json.seen(node).list && json.only_child(node).is_some());
+        let is_list = alone && nodes.json.is_some_and(|node| json.seen(node).list);
+        frame.row.is_some()
+            && (announced
+                || is_list && frame.nodes.json.and_then(|node| json.only_child(node)) == nodes.json)
+    }
+
+    /// Where the row stands in the samples, as a member of an open container.
+    pub(super) fn find(&self, row: usize, frame: &Frame) -> Nodes {
+        let Some(entry) = self.entries.get(row) else { return Nodes::default() };
+        let search = |shape: &Shape, node: NodeId| member(shape, node, &entry.name, !frame.wraps);
+        let mut nodes = Nodes {
+            json: frame.nodes.json.and_then(|node| search(self.witnesses.json, node)),
+            xml: frame.nodes.xml.and_then(|node| search(self.witnesses.xml, node)),
+        };
+        // The element of a list that the sample shows without its wrapper.
+        if !nodes.found() && self.is_announced(row, frame) {
+            nodes = frame.nodes;
+        }
+        nodes
+    }
+
+    pub(super) fn score(&self, row: usize, stack: &[Frame], kept: usize) -> i32 {
+        let (Some(entry), Some(frame)) =
+            (self.entries.get(row), kept.checked_sub(1).and_then(|top| stack.get(top)))
+        else {
+            return i32::MIN / 2;
+        };
+        let mut score = self.close(stack, kept);
+        score += self.score_samples(row, entry, frame);
+        score += self.score_order(entry, frame);
+        score += self.score_marks(entry, kept - 1);
+        if kept == stack.len() {
+            score += STAYING;
+        }
+        if let Some(opener) =
+            frame.row.filter(|opener| opener + 1 == row).and_then(|opener| self.entries.get(opener))
+        {
+            if entry.is_element_of(opener) {
+                score += ELEMENT;
+            } else if entry.bare {
+                score += BARE_BELOW_CONTAINER;
+            }
+        }
+        if self.name_ids.get(row).is_some_and(|id| frame.children.contains(id)) {
+            score += DUPLICATE;
+        }
+        score
+    }
+
+    fn score_samples(&self, row: usize, entry: &Entry, frame: &Frame) -> i32 {
+        let found = self.find(row, frame);
+        let mut score = 0;
+        if frame.wraps {
+            score += BESIDE_ELEMENT;
+        }
+        if !found.found() && !self.is_announced(row, frame) && self.holds_values(frame) {
+            score += BELOW_VALUES;
+        }
+        let envelope = self.top && vocabulary::is_envelope_name(&entry.name);
+        match found.json {
+            Some(node) if self.witnesses.json.spells(node, &entry.name) => {
+                score += IN_SAMPLE;
+            }
+            Some(_) => score += IN_SAMPLE_OTHER_CASE,
+            None if self.witnesses.json.mentions(&entry.name) => {
+                score += ELSEWHERE_IN_SAMPLE;
+            }
+            None => {}
+        }
+        if found.xml.is_some() {
+            let alone = self.witnesses.json.is_empty();
+            score += if alone { IN_SAMPLE } else { IN_SECOND_SAMPLE };
+        }
+        if self.top && frame.row.is_none() && vocabulary::is_outcome_name(&entry.name) {
+            score += OUTCOME_AT_TOP;
+        }
+        if envelope && frame.row.is_none() {
+            score += ENVELOPE_AT_TOP;
+        } else if envelope && !found.found() {
+            score += ENVELOPE_NESTED;
+        }
+        score
+    }
+
+    /// Does the sample show plain values in a container, or in the one list inside it?
+    fn holds_values(&self, frame: &Frame) -> bool {
+        if frame.row.is_none() {
+            return false;
+        }
+        let json = self.witnesses.json;
+        let is_value = |node: NodeId| json.seen(node).scalar() && !json.has_children(node);
+        let is_values = |node: NodeId| is_value(node) && json.seen(node).list;
+        let entry = frame.row.and_then(|row| self.entries.get(row));
+        match frame.nodes.json {
+            Some(node) => is_value(node) || json.only_child(node).is_some_and(is_values),
+            // Without a sample the name is all there is: identifiers are plain values.
+            None => entry.is_some_and(|entry| {
+                entry.declared == Declared::List && entry.name.ends_with("Ids")
+            }),
+        }
+    }
+
+    fn score_order(&self, entry: &Entry, frame: &Frame) -> i32 {
+        match frame.last.and_then(|last| self.entries.get(last)) {
+            Some(last) if last.name < entry.name => self.sorted,
+            None if frame.row.is_some() => FIRST_CHILD,
+            _ => 0,
+        }
+    }
+
+    /// What marks before names say about a place at a depth.
+    fn score_marks(&self, entry: &Entry, depth: usize) -> i32 {
+        if !self.has_marks {
+            return 0;
+        }
+        let mut score = if entry.depth.is_some() == (depth > 0) { MARK } else { -MARK };
+        if self.has_depths && entry.depth.is_some_and(|marked| marked == depth) {
+            score += DEPTH;
+        }
+        score
+    }
+
+    /// What it costs to close all frames but the first `kept`: containers promise members.
+    pub(super) fn close(&self, stack: &[Frame], kept: usize) -> i32 {
+        stack
+            .iter()
+            .skip(kept.max(1))
+            .filter(|frame| frame.last.is_none())
+            .map(|frame| self.close_empty(frame))
+            .sum()
+    }
+
+    fn close_empty(&self, frame: &Frame) -> i32 {
+        let entry = frame.row.and_then(|row| self.entries.get(row));
+        // A sample that shows the container without members takes the promise back.
+        if frame.nodes.json.is_some_and(|node| !self.witnesses.json.has_children(node)) {
+            return 0;
+        }
+        match entry.map(|entry| &entry.declared) {
+            Some(Declared::Object | Declared::ListOfNamed(_)) => EMPTY_OBJECT,
+            Some(Declared::Nothing) => EMPTY_ELEMENT,
+            Some(Declared::List) => EMPTY_LIST,
+            _ => 0,
+        }
+    }
+}
+
+/// A member of a container in a sample, also below one name that the table may leave out.
+fn member(shape: &Shape, container: NodeId, name: &str, may_skip: bool) -> Option<NodeId> {
+    let wrapped = || shape.only_child(container).and_then(|only| shape.child(only, name));
+    shape.child(container, name).or_else(|| wrapped().filter(|_| may_skip))
+}

@@ -1,0 +1,445 @@
+//! The rows of response tables to the tree of the wire.
+
+use std::collections::{HashMap, HashSet};
+
+use super::findings::{Findings, Place};
+use super::names;
+use super::place::{self, Entry, Nodes, Witnesses};
+use super::prose;
+use super::samples::Samples;
+use super::shape::{NodeId, Seen, Shape};
+use super::tables::{Record, Records};
+use super::vocabulary::{self, Declared, Role};
+use crate::diagnostic::Code;
+use crate::model::{Language, List, Member, Type};
+
+/// A row of a response table.
+struct Row {
+    entry: Entry,
+    place: Place,
+    type_cell: String,
+    example: String,
+    description: String,
+    parent: Option<usize>,
+    depth: usize,
+    nodes: Nodes,
+}
+
+/// Tables whose owner is looked for; no page has as many.
+const MOST_OWNED_TABLES: usize = 64;
+
+/// Further tables may go on below members less deep than this, which bounds the depth of the tree.
+const DEEPEST_OWNER: usize = 48;
+
+/// A table of the response, and what it is about when that is not the answer itself.
+pub(super) struct Part {
+    pub(super) table: Records,
+    pub(super) label: String,
+}
+
+/// Reads the tables of a response into its tree.
+pub(super) fn read(
+    parts: &[Part],
+    samples: &Samples,
+    language: Language,
+    findings: &mut Findings,
+) -> Vec<Member> {
+    let mut rows: Vec<Row> = Vec::new();
+    let tables: Vec<Vec<Row>> =
+        parts.iter().map(|part| rows_of(&part.table, language, findings)).collect();
+    let names: HashSet<String> =
+        tables.iter().flatten().map(|row| row.entry.name.to_lowercase()).collect();
+    let is_row = |name: &str| names.contains(&name.to_lowercase());
+    let witnesses = Witnesses { json: &samples.json, xml: &samples.xml };
+    let top =
+        Nodes { json: Some(samples.json.start(is_row)), xml: Some(samples.xml.start(is_row)) };
+    for (number, (part, table)) in parts.iter().zip(tables).enumerate() {
+        let further =
+            Further { label: &part.label, may_be_owned: (1..MOST_OWNED_TABLES).contains(&number) };
+        add_table(&mut rows, table, &further, (witnesses, top), findings);
+    }
+    report_doubts(&rows, witnesses, findings);
+    Tree::new(&rows, witnesses).build(findings)
+}
+
+fn rows_of(table: &Records, language: Language, findings: &mut Findings) -> Vec<Row> {
+    table.rows.iter().filter_map(|record| row(record, language, findings)).collect()
+}
+
+fn row(record: &Record, language: Language, findings: &mut Findings) -> Option<Row> {
+    let cell = record.raw(Role::Name);
+    let Some(name) = names::read(cell) else {
+        if !vocabulary::is_reference_row(cell) {
+            findings.report(
+                Code::UnreadableName,
+                record.place(Role::Name),
+                cell,
+                "the cell holds no name",
+                "a name is made of letters, digits, dots, hyphens and underscores",
+            );
+        }
+        return None;
+    };
+    let type_cell = record.plain(Role::Type);
+    let declared = vocabulary::declared_type(&type_cell);
+    let example = record.plain(Role::Example);
+    let description = record.raw(Role::Description);
+    let bare = declared == Declared::Nothing && example.is_empty() && description.trim().is_empty();
+    Some(Row {
+        entry: Entry { name: name.text, depth: name.depth, declared, bare },
+        place: record.place(Role::Name),
+        type_cell,
+        example,
+        description: prose::commonmark(description, language),
+        parent: None,
+        depth: 0,
+        nodes: Nodes::default(),
+    })
+}
+
+/// What a table after the first may say about its place.
+struct Further<'a> {
+    label: &'a str,
+    may_be_owned: bool,
+}
+
+/// Places the rows of a table below those that are placed already.
+fn add_table(
+    rows: &mut Vec<Row>,
+    table: Vec<Row>,
+    further: &Further<'_>,
+    (witnesses, top): (Witnesses<'_>, Nodes),
+    findings: &mut Findings,
+) {
+    let first = rows.len();
+    let Further { label, may_be_owned } = *further;
+    let owner = if may_be_owned { owner(rows, &table, label, witnesses) } else { None };
+    if let Some(row) = table.first().filter(|_| first > 0 && owner.is_none()) {
+        findings.report(
+            Code::UncertainPlacement,
+            row.place,
+            label,
+            "nothing says what this further table describes; it was read as part of the answer's top level",
+            "name the member it describes in the text before the table",
+        );
+    }
+    let entries: Vec<Entry> = table.iter().map(|row| row.entry.clone()).collect();
+    let base = owner.and_then(|owner| rows.get(owner)).map_or(top, |row| row.nodes);
+    let placements = place::place(&entries, witnesses, base, owner.is_none());
+    for (mut row, placement) in table.into_iter().zip(placements) {
+        row.parent = placement.parent.map(|parent| parent + first).or(owner);
+        row.depth =
+            row.parent.and_then(|parent| rows.get(parent)).map_or(0, |parent| parent.depth + 1);
+        row.nodes = placement.nodes;
+        rows.push(row);
+    }
+}
+
+/// The row whose members a further table lists: one that the label names, by its own name or its
+/// type, or else one whose members in the sample are those of the table.
+fn owner(rows: &[Row], table: &[Row], label: &str, witnesses: Witnesses<'_>) -> Option<usize> {
+    let words: HashSet<String> = label
+        .split(|next: char| !next.is_ascii_alphanumeric() && next != '_')
+        .filter(|word| word.len() > 1)
+        .map(str::to_lowercase)
+        .collect();
+    let parents: HashSet<usize> = rows.iter().filter_map(|row| row.parent).collect();
+    let score = |index: usize, row: &Row| {
+        let names_type = match &row.entry.declared {
+            Declared::ListOfNamed(name) | Declared::Named(name) => {
+                words.contains(&name.to_lowercase())
+            }
+            _ => false,
+        };
+        let named = names_type || words.contains(&row.entry.name.to_lowercase());
+        let shown = table
+            .iter()
+            .filter(|member| is_member(row.nodes, &member.entry.name, witnesses))
+            .count();
+        let childless = row.depth < DEEPEST_OWNER && !parents.contains(&index);
+        let fits = if table.is_empty() { 0 } else { shown * 10 / table.len() };
+        (usize::from(named) * 8 + fits) * usize::from(childless && may_have_members(row))
+    };
+    let best = rows.iter().enumerate().map(|(index, row)| (score(index, row), index));
+    // The last of equals is nearest to the table.
+    best.max_by_key(|(score, index)| (*score, *index))
+        .filter(|(score, _)| *score >= 5)
+        .map(|(_, index)| index)
+}
+
+fn may_have_members(row: &Row) -> bool {
+    !matches!(
+        row.entry.declared,
+        Declared::Scalar(Type::Integer | Type::Long | Type::Boolean | Type::Float | Type::Double)
+            | Declared::ListOf(_)
+    )
+}
+
+fn is_member(nodes: Nodes, name: &str, witnesses: Witnesses<'_>) -> bool {
+    let has = |shape: &Shape, node: Option<NodeId>| {
+        node.is_some_and(|node| {
+            shape.child(node, name).is_some()
+                || shape.only_child(node).is_some_and(|only| shape.child(only, name).is_some())
+        })
+    };
+    has(witnesses.json, nodes.json) || has(witnesses.xml, nodes.xml)
+}
+
+/// Reports rows whose place contradicts the samples.
+fn report_doubts(rows: &[Row], witnesses: Witnesses<'_>, findings: &mut Findings) {
+    let confirmed: HashSet<&str> = rows
+        .iter()
+        .filter(|row| row.nodes.json.is_some())
+        .map(|row| row.entry.name.as_str())
+        .collect();
+    for row in rows {
+        let name = row.entry.name.as_str();
+        if row.nodes.json.is_none() && !confirmed.contains(name) && witnesses.json.mentions(name) {
+            findings.report(
+                Code::UncertainPlacement,
+                row.place,
+                name,
+                "the sample has this name elsewhere than the order of the table suggests",
+                "compare the table with the sample",
+            );
+        }
+    }
+}
+
+/// Builds members from rows that know their parent.
+struct Tree<'a> {
+    rows: &'a [Row],
+    witnesses: Witnesses<'a>,
+    children: HashMap<Option<usize>, Vec<usize>>,
+}
+
+impl<'a> Tree<'a> {
+    fn new(rows: &'a [Row], witnesses: Witnesses<'a>) -> Self {
+        let mut children: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            children.entry(row.parent).or_default().push(index);
+        }
+        Self { rows, witnesses, children }
+    }
+
+    fn build(mut self, findings: &mut Findings) -> Vec<Member> {
+        self.merge_duplicates(findings);
+        self.members(None, findings)
+    }
+
+    /// A name is in an object once; rows that repeat it give their members to the first.
+    fn merge_duplicates(&mut self, findings: &mut Findings) {
+        let mut first: HashMap<(Option<usize>, &str), usize> = HashMap::new();
+        // Parents stand before their members, so a merged parent is known when its members come.
+        let mut merged: HashMap<usize, usize> = HashMap::new();
+        let mut children: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        for (index, row) in self.rows.iter().enumerate() {
+            let parent = row.parent.map(|parent| merged.get(&parent).copied().unwrap_or(parent));
+            let kept = *first.entry((parent, &row.entry.name)).or_insert(index);
+            if kept == index {
+                children.entry(parent).or_default().push(index);
+                continue;
+            }
+            merged.insert(index, kept);
+            findings.report(
+                Code::DuplicateName,
+                row.place,
+                &row.entry.name,
+                "another row of the same object has this name; the first one was kept",
+                "take one of the rows out, or rename it",
+            );
+        }
+        self.children = children;
+    }
+
+    fn members(&self, parent: Option<usize>, findings: &mut Findings) -> Vec<Member> {
+        let children = self.children.get(&parent).map(Vec::as_slice).unwrap_or_default();
+        children.iter().filter_map(|index| self.member(*index, findings)).collect()
+    }
+
+    fn member(&self, index: usize, findings: &mut Findings) -> Option<Member> {
+        let row = self.rows.get(index)?;
+        let members = self.members(Some(index), findings);
+        let r#type = if members.is_empty() {
+            self.leaf(row, findings)
+        } else {
+            self.container(index, row, members)
+        };
+        Some(Member {
+            name: row.entry.name.clone(),
+            required: false,
+            position: None,
+            r#type,
+            default: None,
+            range: None,
+            example: Some(row.example.clone()).filter(|example| !example.is_empty()),
+            description: row.description.clone(),
+        })
+    }
+
+    /// The row that the list above announced as its element.
+    fn is_element(&self, row: &Row) -> bool {
+        row.parent
+            .and_then(|parent| self.rows.get(parent))
+            .is_some_and(|parent| row.entry.is_element_of(&parent.entry))
+    }
+
+    fn has_element(&self, index: usize) -> bool {
+        let children = self.children.get(&Some(index)).map(Vec::as_slice).unwrap_or_default();
+        children
+            .iter()
+            .filter_map(|child| self.rows.get(*child))
+            .any(|child| self.is_element(child))
+    }
+
+    fn container(&self, index: usize, row: &Row, members: Vec<Member>) -> Type {
+        if self.has_element(index) {
+            return Type::Object(members);
+        }
+        if self.is_element(row) {
+            return list_of(Type::Object(members));
+        }
+        let lists = matches!(row.entry.declared, Declared::List | Declared::ListOfNamed(_));
+        if let Some((shape, node)) = self.node(row) {
+            if let Some(wrapped) = wrapped_name(shape, node, &members) {
+                return Type::Object(vec![implied(wrapped, list_of(Type::Object(members)))]);
+            }
+            // A sample with a single object does not take back that the page declares a list.
+            if shape.seen(node).list {
+                return list_of(Type::Object(members));
+            }
+        }
+        if lists { list_of(Type::Object(members)) } else { Type::Object(members) }
+    }
+
+    /// The row's place in the better of the samples.
+    fn node(&self, row: &Row) -> Option<(&'a Shape, NodeId)> {
+        let json = row.nodes.json.map(|node| (self.witnesses.json, node));
+        json.or_else(|| row.nodes.xml.map(|node| (self.witnesses.xml, node)))
+    }
+
+    fn leaf(&self, row: &Row, findings: &mut Findings) -> Type {
+        let node = self.node(row);
+        let seen = node.map(|(shape, node)| shape.seen(node)).unwrap_or_default();
+        match &row.entry.declared {
+            Declared::Scalar(scalar) if seen.list && !seen.object => list_of(scalar.clone()),
+            Declared::Scalar(scalar) => scalar.clone(),
+            Declared::ListOf(scalar) => list_leaf(node, scalar.clone()),
+            Declared::List | Declared::ListOfNamed(_) => list_leaf(node, Type::Any),
+            Declared::Object => Type::Object(Vec::new()),
+            Declared::Map => Type::Map(Box::new(Type::Any)),
+            Declared::Nothing if seen.list || self.is_element(row) => list_of(seen_type(seen)),
+            Declared::Nothing => seen_type(seen),
+            Declared::Named(_) | Declared::Unknown => {
+                findings.report(
+                    Code::UnknownType,
+                    row.place,
+                    &row.type_cell,
+                    format!("the type of {} is not known", row.entry.name),
+                    "use String, Integer, Long, Boolean, Float, Struct or Array of a type",
+                );
+                seen_type(seen)
+            }
+        }
+    }
+}
+
+/// A list without rows for its members.
+fn list_leaf(node: Option<(&Shape, NodeId)>, element: Type) -> Type {
+    let Some((shape, node)) = node else { return list_of(element) };
+    let seen = shape.seen(node);
+    if !seen.list {
+        // `"Ids": {"Id": [...]}`, with a row for the outer name only.
+        if let Some(only) = shape.only_child(node) {
+            return Type::Object(vec![implied(
+                shape.name(only),
+                list_of(element_type(shape.seen(only), element)),
+            )]);
+        }
+    }
+    list_of(element_type(seen, element))
+}
+
+fn element_type(seen: Seen, declared: Type) -> Type {
+    if declared == Type::Any && seen.scalar() { seen_type(seen) } else { declared }
+}
+
+fn seen_type(seen: Seen) -> Type {
+    match seen {
+        Seen { text: true, .. } => Type::String,
+        Seen { number: true, .. } => Type::Long,
+        Seen { boolean: true, .. } => Type::Boolean,
+        _ => Type::Any,
+    }
+}
+
+/// The one name below a place of the sample, when the table leaves it out and lists what is inside.
+fn wrapped_name<'a>(shape: &'a Shape, node: NodeId, members: &[Member]) -> Option<&'a str> {
+    let only = shape.only_child(node).filter(|_| !shape.seen(node).list)?;
+    let direct = members.iter().any(|member| shape.child(node, &member.name).is_some());
+    let inside = members.iter().any(|member| shape.child(only, &member.name).is_some());
+    (inside && !direct).then(|| shape.name(only))
+}
+
+fn list_of(element: Type) -> Type {
+    Type::List(List { length: None, of: Box::new(element) })
+}
+
+/// A member that the sample shows and the table does not.
+fn implied(name: &str, r#type: Type) -> Member {
+    Member {
+        name: name.to_owned(),
+        required: false,
+        position: None,
+        r#type,
+        default: None,
+        range: None,
+        example: None,
+        description: String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::flat;
+    use crate::page;
+
+    /// The flattened response of an invented page.
+    fn paths(rows: &str, json: &str) -> Vec<String> {
+        let text = format!(
+            "# RunIt\n## Request parameters\n|Name|Type|Required|Description|\n|-|-|-|-|\n\
+             |Action|String|Yes|RunIt|\n## Response parameters\n|Name|Type|Example|Description|\n\
+             |-|-|-|-|\n{rows}\n## Examples\n```\n{json}\n```\n"
+        );
+        let operation = page::read(&text, "RunIt.md").operation.unwrap();
+        let fields = flat::flatten(&operation, "RunIt.md").response;
+        fields.into_iter().map(|field| format!("{} {}", field.path, field.r#type)).collect()
+    }
+
+    #[test]
+    fn a_wrapper_may_hold_plain_values() {
+        let rows = "|InstanceIds|Object| |IDs.|\n|InstanceId|String|i-1|An ID.|";
+        let expected = ["InstanceIds Object", "InstanceIds.InstanceId Array"];
+        assert_eq!(paths(rows, r#"{"InstanceIds": {"InstanceId": ["i-1"]}}"#), expected);
+    }
+
+    #[test]
+    fn an_element_without_a_row_comes_from_the_sample() {
+        let rows = "|Disks|List| |Disks.|\n|Id|String|d-1|An ID.|";
+        let expected = ["Disks Object", "Disks.Disk Array", "Disks.Disk[].Id String"];
+        assert_eq!(paths(rows, r#"{"Disks": {"Disk": [{"Id": "d-1"}]}}"#), expected);
+    }
+
+    #[test]
+    fn a_list_without_an_element_row_is_flat() {
+        let rows = "|Disks|Array of Disk| |Disks.|\n|Id|String|d-1|An ID.|";
+        assert_eq!(paths(rows, ""), ["Disks Array", "Disks[].Id String"]);
+    }
+
+    #[test]
+    fn a_further_table_goes_below_what_its_label_names() {
+        let rows = "|Disks|Array of Disk| |Disks.|\n|RequestId|String|1|The ID.|\n\n**Disk**\n\n\
+                    |Name|Type|Example|Description|\n|-|-|-|-|\n|Id|String|d-1|An ID.|";
+        assert_eq!(paths(rows, ""), ["Disks Array", "Disks[].Id String", "RequestId String"]);
+    }
+}

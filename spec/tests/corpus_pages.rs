@@ -1,0 +1,81 @@
+//! Every page of the corpus is read: without a panic, in time, and without losing a row.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and says when it is skipped"
+)]
+
+mod shared;
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use docwright_spec::Code;
+use docwright_spec::model::{Member, Operation, Type};
+use docwright_spec::page;
+
+/// Members at any depth.
+fn members(members: &[Member]) -> usize {
+    members.iter().map(|member| 1 + inner(&member.r#type)).sum()
+}
+
+fn inner(value: &Type) -> usize {
+    match value {
+        Type::Object(nested) => members(nested),
+        Type::List(list) => inner(&list.of),
+        _ => 0,
+    }
+}
+
+/// Parameters at any depth that come from rows: one that only dotted names imply says nothing.
+fn parameters(operation: &Operation) -> usize {
+    documented(&operation.system_parameters) + documented(&operation.parameters)
+}
+
+fn documented(members: &[Member]) -> usize {
+    members
+        .iter()
+        .map(|member| usize::from(is_documented(member)) + documented_inside(&member.r#type))
+        .sum()
+}
+
+fn documented_inside(value: &Type) -> usize {
+    match value {
+        Type::Object(nested) => documented(nested),
+        Type::List(list) => documented_inside(&list.of),
+        _ => 0,
+    }
+}
+
+fn is_documented(member: &Member) -> bool {
+    let says_something =
+        member.required || member.example.is_some() || !member.description.is_empty();
+    says_something || inner(&member.r#type) == 0
+}
+
+#[test]
+fn all_pages_are_read() {
+    let Some(folder) = shared::folder() else { return };
+    let pages = shared::pages(&folder.join("corpus"));
+    assert!(!pages.is_empty());
+    for path in pages {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.display().to_string();
+        let started = Instant::now();
+        let reading = page::read(&text, &name);
+        assert!(started.elapsed() < Duration::from_secs(2), "{name} took {:?}", started.elapsed());
+        let Some(operation) = &reading.operation else {
+            let is_explained =
+                reading.diagnostics.iter().any(|found| found.code == Code::NotAnOperation);
+            assert!(is_explained, "{name} is no operation and nothing says why");
+            continue;
+        };
+        let is_left_out = |code| matches!(code, Code::UnreadableName | Code::DuplicateName);
+        let findings = reading.diagnostics.iter().filter(|found| is_left_out(found.code)).count();
+        let rows = reading.rows;
+        let found = format!("{name}: {rows:?}, {findings} rows left out with a finding");
+        assert!(parameters(operation) + findings >= rows.parameters, "parameters of {found}");
+        assert!(members(&operation.response) + findings >= rows.response, "response of {found}");
+        assert!(operation.errors.len() + findings >= rows.errors, "errors of {found}");
+    }
+}

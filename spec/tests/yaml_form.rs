@@ -1,0 +1,173 @@
+//! The YAML form: identity on every operation, the same bytes always, errors with a place.
+
+use docwright_spec::model::{
+    ErrorCode, Language, List, Member, Operation, Position, Range, Route, Samples, Style, Type,
+};
+use docwright_spec::{Code, yaml};
+use proptest::prelude::*;
+
+/// Texts that YAML likes to take for something else, and ordinary ones.
+fn text() -> BoxedStrategy<String> {
+    prop_oneof![
+        Just("null".to_owned()),
+        Just("yes".to_owned()),
+        Just("1.10".to_owned()),
+        Just("2014-05-26".to_owned()),
+        Just("~".to_owned()),
+        Just("- item\n\tafter a tab  \n\n".to_owned()),
+        Just("  leading: colon # and hash".to_owned()),
+        Just("取值：\n\n -   on\n-   off".to_owned()),
+        "[ -~\n\t\u{a0}\u{2003}é中]{0,40}",
+        any::<String>(),
+    ]
+    .boxed()
+}
+
+fn range() -> BoxedStrategy<Range> {
+    (any::<Option<i64>>(), any::<Option<i64>>())
+        .prop_map(|(minimum, maximum)| Range { minimum, maximum })
+        .boxed()
+}
+
+fn scalar() -> BoxedStrategy<Type> {
+    prop_oneof![
+        Just(Type::String),
+        Just(Type::Integer),
+        Just(Type::Long),
+        Just(Type::Float),
+        Just(Type::Double),
+        Just(Type::Boolean),
+        Just(Type::Json),
+        Just(Type::Any),
+    ]
+    .boxed()
+}
+
+fn member_of(r#type: BoxedStrategy<Type>) -> BoxedStrategy<Member> {
+    let position = prop::option::of(prop_oneof![
+        Just(Position::Query),
+        Just(Position::Path),
+        Just(Position::Header),
+        Just(Position::Body),
+        Just(Position::Form),
+        Just(Position::Host),
+    ]);
+    let prose = (prop::option::of(text()), prop::option::of(text()), text());
+    (text(), any::<bool>(), position, r#type, prop::option::of(range()), prose)
+        .prop_map(|(name, required, position, r#type, range, (default, example, description))| {
+            Member { name, required, position, r#type, default, range, example, description }
+        })
+        .boxed()
+}
+
+fn any_type() -> BoxedStrategy<Type> {
+    scalar()
+        .prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(member_of(inner.clone()), 0..4).prop_map(Type::Object),
+                (prop::option::of(range()), inner.clone())
+                    .prop_map(|(length, of)| Type::List(List { length, of: Box::new(of) })),
+                inner.prop_map(|of| Type::Map(Box::new(of))),
+            ]
+        })
+        .boxed()
+}
+
+fn error_code() -> BoxedStrategy<ErrorCode> {
+    (text(), any::<Option<u16>>(), text(), text())
+        .prop_map(|(code, status, message, description)| ErrorCode {
+            code,
+            status,
+            message,
+            description,
+        })
+        .boxed()
+}
+
+fn samples() -> BoxedStrategy<Samples> {
+    let sample = || prop::option::of(text());
+    (sample(), sample(), sample())
+        .prop_map(|(request, xml, json)| Samples { request, xml, json })
+        .boxed()
+}
+
+prop_compose! {
+    fn operation()(
+        (product, version, name, summary, description) in (text(), text(), text(), text(), text()),
+        style in prop_oneof![Just(Style::Rpc), Just(Style::Roa)],
+        route in prop::option::of((text(), text()).prop_map(|(method, path)| Route { method, path })),
+        language in prop_oneof![Just(Language::Chinese), Just(Language::English)],
+        link in prop::option::of(text()),
+        system_parameters in prop::collection::vec(member_of(scalar()), 0..2),
+        parameters in prop::collection::vec(member_of(any_type()), 0..4),
+        response in prop::collection::vec(member_of(any_type()), 0..4),
+        errors in prop::collection::vec(error_code(), 0..4),
+        samples in samples(),
+    ) -> Operation {
+        Operation {
+            product, version, name, style, route, language, link, summary, description,
+            system_parameters, parameters, response, errors, samples,
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn rendering_and_parsing_is_the_identity(operation in operation()) {
+        let text = yaml::render(&operation, yaml::SCHEMA_FILE).unwrap();
+        let parsed = yaml::parse(&text, "page.yaml").unwrap();
+        prop_assert_eq!(&parsed, &operation);
+        prop_assert_eq!(yaml::render(&parsed, yaml::SCHEMA_FILE).unwrap(), text);
+    }
+}
+
+const SMALL: &str = "\
+product: Ecs
+version: 2014-05-26
+name: Ping
+style: rpc
+language: en
+parameters:
+- name: Host
+  type: string
+";
+
+#[test]
+fn a_small_text_parses() {
+    let operation = yaml::parse(SMALL, "Ping.yaml").unwrap();
+    assert_eq!((operation.name.as_str(), operation.parameters.len()), ("Ping", 1));
+}
+
+#[test]
+fn errors_say_where_and_what() {
+    // (what is changed, into what, the line of the complaint, a word of it)
+    let cases = [
+        ("style: rpc", "style: soap", 4, "soap"),
+        ("  type: string", "  kind: string", 8, "kind"),
+        ("  type: string", "  type: [", 8, "sequence"),
+        ("language: en", "language: en\nsurplus: 1", 6, "surplus"),
+        ("  type: string", "  type: {list: {of: sting}}", 8, "sting"),
+    ];
+    for (from, to, line, word) in cases {
+        let diagnostic = yaml::parse(&SMALL.replace(from, to), "Ping.yaml").unwrap_err();
+        assert_eq!(diagnostic.code, Code::MalformedYaml);
+        assert_eq!(diagnostic.page, "Ping.yaml");
+        assert_eq!(diagnostic.line, line, "{to}: {diagnostic}");
+        assert!(diagnostic.column > 0, "{to}: {diagnostic}");
+        assert!(diagnostic.message.contains(word), "{to}: {diagnostic}");
+    }
+}
+
+#[test]
+fn a_missing_field_is_named() {
+    let diagnostic = yaml::parse(&SMALL.replace("product: Ecs\n", ""), "Ping.yaml").unwrap_err();
+    assert!(diagnostic.message.contains("product"), "{diagnostic}");
+}
+
+#[test]
+fn the_first_line_points_an_editor_to_the_schema() {
+    let operation = yaml::parse(SMALL, "Ping.yaml").unwrap();
+    let text = yaml::render(&operation, "../operation.schema.json").unwrap();
+    let first = text.lines().next().unwrap();
+    assert_eq!(first, "# yaml-language-server: $schema=../operation.schema.json");
+}
