@@ -8,7 +8,7 @@ use indicatif::{ParallelProgressIterator as _, ProgressBar, ProgressDrawTarget, 
 use rayon::prelude::*;
 
 use crate::arguments::Inputs;
-use crate::{CouldNotRun, report};
+use crate::{CouldNotRun, Outcome, report};
 
 /// Fewer files than this are read before a progress bar could be seen.
 const WORTH_A_PROGRESS_BAR: usize = 100;
@@ -57,6 +57,17 @@ pub(crate) struct Read {
     pub(crate) skipped: usize,
     /// Findings that mean that something is missing.
     pub(crate) errors: usize,
+}
+
+impl Read {
+    /// How a command ends that has no operation to work on: the pages are at fault, or the paths.
+    pub(crate) fn nothing_to_do(&self) -> Result<Outcome, CouldNotRun> {
+        if self.errors == 0 {
+            return Err("no page below the given paths documents an operation".into());
+        }
+        report::eprintln("no page was understood in full");
+        Ok(Outcome::Findings)
+    }
 }
 
 /// Reads all files and reports what was found; misread operations are left out.

@@ -163,9 +163,9 @@ fn a_misread_page_gives_no_code_and_says_where() {
     let path = folder.path().join("api/ecs/ResetDisks.md");
     fs::write(&path, broken).unwrap();
     let output = docwright(folder.path(), &["generate", "api", "--out", "out"]);
-    assert_exit(&output, 2);
+    assert_exit(&output, 1);
     let errors = text(&output.stderr);
-    assert!(errors.contains("api/ecs/ResetDisks.md:20:"), "{errors}");
+    assert!(errors.contains("api/ecs/ResetDisks.md:18:2: error[DW0201]"), "{errors}");
     assert!(!folder.path().join("out").exists());
 }
 

@@ -254,10 +254,7 @@ fn samples(operation: &Operation) -> Samples {
             .parameters
             .iter()
             .filter(|parameter| parameter.required)
-            .map(|parameter| match parameter.r#type {
-                Type::List(_) => format!("{}.N", parameter.name),
-                _ => parameter.name.clone(),
-            })
+            .map(Member::indexed_name)
             .collect(),
         json: operation.samples.json.clone(),
         xml: operation.samples.xml.clone(),

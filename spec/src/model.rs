@@ -110,6 +110,16 @@ pub struct Member {
     pub r#type: Type,
 }
 
+impl Member {
+    /// The name as the documentation writes it in a request: a list has an index, `Disk.N`.
+    pub fn indexed_name(&self) -> String {
+        match self.r#type {
+            Type::List(_) => format!("{}.N", self.name),
+            _ => self.name.clone(),
+        }
+    }
+}
+
 /// Where a parameter travels in the HTTP request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -12,7 +12,7 @@ pub(crate) fn run(arguments: &Generate) -> Result<Outcome, CouldNotRun> {
     let sources = inputs::find(&arguments.inputs, Kind::Spec)?;
     let read = inputs::operations(sources);
     if read.operations.is_empty() {
-        return Err("no operation was understood, so there is nothing to generate".into());
+        return read.nothing_to_do();
     }
     let files = match &arguments.crate_name {
         Some(name) => {

@@ -3,7 +3,6 @@
 use bytes::Bytes;
 use docwright::mock::{self, Endpoint, Failure, Received};
 use docwright_spec::Operation;
-use docwright_spec::model::Type;
 use docwright_spec::source::Kind;
 use http::Response;
 
@@ -14,7 +13,7 @@ pub(crate) fn run(arguments: &Mock) -> Result<Outcome, CouldNotRun> {
     let sources = inputs::find(&arguments.inputs, Kind::Spec)?;
     let read = inputs::operations(sources);
     if read.operations.is_empty() {
-        return Err("no operation was understood, so there is nothing to serve".into());
+        return read.nothing_to_do();
     }
     let mut endpoint = Endpoint::new().observer(log);
     for (id, secret) in &arguments.access_key {
@@ -40,10 +39,7 @@ pub(crate) fn run(arguments: &Mock) -> Result<Outcome, CouldNotRun> {
 fn mocked(operation: &Operation) -> mock::Operation {
     let mut mocked = mock::Operation::new(&operation.product, &operation.version, &operation.name);
     for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        mocked = mocked.required(match parameter.r#type {
-            Type::List(_) => format!("{}.N", parameter.name),
-            _ => parameter.name.clone(),
-        });
+        mocked = mocked.required(parameter.indexed_name());
     }
     if let Some(json) = &operation.samples.json {
         mocked = mocked.json(json);

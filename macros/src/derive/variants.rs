@@ -6,7 +6,10 @@ use docwright_codegen::ir::{ErrorRow, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Expr, ExprLit, Fields, Lit, LitStr, Meta};
+use syn::{
+    Attribute, Data, DeriveInput, Expr, ExprLit, Field, Fields, FieldsUnnamed, Lit, LitStr, Meta,
+    Type,
+};
 
 use super::attributes::{self, Problems};
 
@@ -98,7 +101,7 @@ fn read(variant: &syn::Variant, problems: &mut Problems) -> Option<Kind> {
         },
     );
     match (code, undocumented, &variant.fields) {
-        (None, true, Fields::Unnamed(fields)) if fields.unnamed.len() == 1 => {
+        (None, true, Fields::Unnamed(fields)) if holds_undocumented(fields) => {
             Some(Kind::Undocumented)
         }
         (_, true, fields) => {
@@ -125,6 +128,17 @@ fn read(variant: &syn::Variant, problems: &mut Problems) -> Option<Kind> {
             );
             None
         }
+    }
+}
+
+/// Judged by its name, so that the message can stand at the type and not at the derive.
+fn holds_undocumented(fields: &FieldsUnnamed) -> bool {
+    let mut fields = fields.unnamed.iter();
+    match (fields.next(), fields.next()) {
+        (Some(Field { ty: Type::Path(path), .. }), None) => {
+            path.path.segments.last().is_some_and(|last| last.ident == "Undocumented")
+        }
+        _ => false,
     }
 }
 
