@@ -77,22 +77,18 @@ pub(crate) fn operations(sources: Vec<Source>) -> Read {
     let mut understood = Vec::new();
     let mut diagnostics = Vec::new();
     for (source, loaded) in sources.into_iter().zip(loaded) {
-        let misread = loaded.is_misread();
-        match loaded.operation {
-            Some(operation) if !misread => understood.push((source, operation)),
-            Some(_) => {}
-            None => skipped += 1,
+        if loaded.is_no_operation() {
+            skipped += 1;
+            continue;
         }
+        let misread = loaded.is_misread();
         diagnostics.extend(loaded.diagnostics);
+        understood
+            .extend(loaded.operation.filter(|_| !misread).map(|operation| (source, operation)));
     }
     let (operations, duplicates) = source::distinct(understood);
-    let counts = report::findings(reportable(&diagnostics).chain(&duplicates));
+    let counts = report::findings(diagnostics.iter().chain(&duplicates));
     Read { operations, skipped, errors: counts.errors }
-}
-
-/// All findings but "no operation", which in a folder of pages is ordinary and is counted instead.
-pub(crate) fn reportable(diagnostics: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
-    diagnostics.iter().filter(|diagnostic| diagnostic.code != docwright_spec::Code::NotAnOperation)
 }
 
 /// A path has a locale as one of its folders, such as `cn.zh-CN`; its language part alone matches as

@@ -114,8 +114,11 @@ fn plan_specs(
         sources.into_iter().map(|source| unless_left_alone(source, only)).collect();
     let mut operations = Vec::new();
     for (source, loaded) in sources.iter().zip(inputs::load(&sources)) {
-        plan.diagnostics.extend(inputs::reportable(&loaded.diagnostics).cloned());
+        if loaded.is_no_operation() {
+            continue;
+        }
         let misread = loaded.is_misread();
+        plan.diagnostics.extend(loaded.diagnostics);
         let Some(operation) = loaded.operation.filter(|_| !misread) else { continue };
         if Kind::of(&source.path) == Some(Kind::Page) {
             let depth = source.name.matches('/').count();

@@ -131,10 +131,10 @@ impl Generator {
         let mut operations = Vec::new();
         for source in sources {
             let loaded = source::load(&source);
-            let named = self.inputs.contains(&source.path);
             // A folder may hold pages that are no operation; a file that was named may not.
-            input.failed |= loaded.is_misread() || (named && loaded.operation.is_none());
-            if loaded.operation.is_some() || named {
+            let ordinary = loaded.is_no_operation() && !self.inputs.contains(&source.path);
+            input.failed |= loaded.is_misread() || (loaded.is_no_operation() && !ordinary);
+            if !ordinary {
                 input.diagnostics.extend(loaded.diagnostics);
             }
             input.watched.push(source.path.clone());

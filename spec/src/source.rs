@@ -51,9 +51,15 @@ pub struct Loaded {
 }
 
 impl Loaded {
-    /// Was something on the page not understood, although it documents an operation?
+    /// Is it a page that documents no operation, as many pages of a folder do?
+    pub fn is_no_operation(&self) -> bool {
+        self.operation.is_none()
+            && self.diagnostics.iter().all(|found| found.code == Code::NotAnOperation)
+    }
+
+    /// Was the file, or something in it, not understood? No code should be made from it then.
     pub fn is_misread(&self) -> bool {
-        self.operation.is_some() && self.diagnostics.iter().any(Diagnostic::is_error)
+        !self.is_no_operation() && self.diagnostics.iter().any(Diagnostic::is_error)
     }
 }
 

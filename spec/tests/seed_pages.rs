@@ -9,8 +9,10 @@
 
 mod shared;
 
+use std::collections::BTreeSet;
 use std::fs;
 
+use docwright_spec::flat;
 use docwright_spec::model::{Language, List, Member, Operation, Range, Style, Type};
 use docwright_spec::page::{self, Reading, Rows};
 
@@ -149,6 +151,62 @@ fn rows_errors_and_samples() {
         );
         assert!(operation.samples.xml.unwrap().starts_with("<ResetDisksResponse>"));
         assert!(operation.samples.json.unwrap().starts_with('{'));
+    }
+}
+
+#[test]
+fn error_codes_stand_once_or_with_several_messages() {
+    for (seed, codes) in SEEDS.into_iter().zip([22, 21]) {
+        let Some(operation) = operation(seed) else { return };
+        let distinct: BTreeSet<&str> =
+            operation.errors.iter().map(|error| error.code.as_str()).collect();
+        assert_eq!(distinct.len(), codes);
+        let internal: Vec<(Option<u16>, &str)> = operation
+            .errors
+            .iter()
+            .filter(|error| error.code == "InternalError")
+            .map(|error| (error.status, error.message.as_str()))
+            .collect();
+        let message = "The request processing has failed due to some unknown error";
+        let (short, long) = (format!("{message}."), format!("{message}, exception or failure."));
+        assert_eq!(internal, [(Some(500), short.as_str()), (Some(500), long.as_str())]);
+    }
+}
+
+#[test]
+fn flat_form() {
+    for (seed, members) in
+        SEEDS.into_iter().zip([["SnapshotId", "DiskId"], ["DiskId", "SnapshotId"]])
+    {
+        let Some(operation) = operation(seed) else { return };
+        let flat = flat::flatten(&operation, seed);
+        assert_eq!(
+            [&*flat.page, &*flat.product, &*flat.version, &*flat.api, &*flat.style],
+            [seed, "Ecs", "2014-05-26", "ResetDisks", "RPC"]
+        );
+        let request: Vec<&str> =
+            flat.request.iter().map(|parameter| parameter.name.as_str()).collect();
+        let nested = members.map(|member| format!("Disk.N.{member}"));
+        assert_eq!(request, ["Action", "RegionId", &nested[0], &nested[1]]);
+        let response: Vec<&str> = flat.response.iter().map(|field| field.path.as_str()).collect();
+        let progress = "OperationProgressSet.OperationProgress[]";
+        let item = format!("{progress}.RelatedItemSet.RelatedItem");
+        assert_eq!(
+            response,
+            [
+                "OperationProgressSet",
+                "OperationProgressSet.OperationProgress",
+                &format!("{progress}.ErrorCode"),
+                &format!("{progress}.ErrorMsg"),
+                &format!("{progress}.OperationStatus"),
+                &format!("{progress}.RelatedItemSet"),
+                &item,
+                &format!("{item}[].Name"),
+                &format!("{item}[].Value"),
+                "RequestId",
+            ]
+        );
+        assert_eq!(flat.errors.len(), operation.errors.len());
     }
 }
 

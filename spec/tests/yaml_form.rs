@@ -1,4 +1,6 @@
-//! The YAML form: identity on every operation, the same bytes always, errors with a place.
+//! The YAML form: identity on every operation, the same bytes always, errors with a place, and a
+//! JSON Schema that agrees with it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use docwright_spec::model::{
     ErrorCode, Language, List, Member, Operation, Position, Range, Route, Samples, Style, Type,
@@ -118,6 +120,30 @@ proptest! {
         let parsed = yaml::parse(&text, "page.yaml").unwrap();
         prop_assert_eq!(&parsed, &operation);
         prop_assert_eq!(yaml::render(&parsed, yaml::SCHEMA_FILE).unwrap(), text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_operation_fits_the_schema(operation in operation()) {
+        let schema: serde_json::Value = serde_json::from_str(&yaml::schema()).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let value = serde_json::to_value(&operation).unwrap();
+        let problems: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        prop_assert!(problems.is_empty(), "{problems:?}");
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_the_reader_refuses() {
+    let schema: serde_json::Value = serde_json::from_str(&yaml::schema()).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let small: serde_json::Value = serde_yaml::from_str(SMALL).unwrap();
+    assert!(validator.is_valid(&small));
+    for (key, value) in [("style", "soap"), ("surplus", "1"), ("language", "fr")] {
+        let mut wrong = small.clone();
+        wrong[key] = value.into();
+        assert!(!validator.is_valid(&wrong), "{key}: {value}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use docwright_spec::source::{Kind, Loaded, Source};
+use docwright_spec::source::{Kind, Source};
 use docwright_spec::{Operation, flat, yaml};
 
 use crate::arguments::{Extract, Format};
@@ -19,18 +19,15 @@ pub(crate) fn run(arguments: &Extract) -> Result<Outcome, CouldNotRun> {
     };
     let (mut operations, mut skipped) = (0_usize, 0_usize);
     let mut counts = report::Counts::default();
-    for (source, Loaded { operation, diagnostics }) in sources.iter().zip(&loaded) {
-        let found = if is_one {
-            report::findings(diagnostics)
-        } else {
-            report::findings(inputs::reportable(diagnostics))
-        };
-        counts.errors += found.errors;
-        counts.warnings += found.warnings;
-        let Some(operation) = operation else {
+    for (source, loaded) in sources.iter().zip(&loaded) {
+        if loaded.is_no_operation() && !is_one {
             skipped += 1;
             continue;
-        };
+        }
+        let found = report::findings(&loaded.diagnostics);
+        counts.errors += found.errors;
+        counts.warnings += found.warnings;
+        let Some(operation) = &loaded.operation else { continue };
         match (&arguments.out, &mut writer) {
             (Some(folder), Some(writer)) => {
                 write(folder, source, operation, arguments.format, writer)?;
