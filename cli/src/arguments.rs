@@ -99,11 +99,11 @@ pub(crate) struct Generate {
     pub(crate) out: PathBuf,
 
     /// Write a complete crate of this name, not only modules
-    #[arg(long = "crate", value_name = "NAME")]
+    #[arg(long = "crate", value_name = "NAME", value_parser = crate_name)]
     pub(crate) crate_name: Option<String>,
 
     /// What the crate's Cargo.toml has after `docwright =`
-    #[arg(long, value_name = "TOML", requires = "crate_name", default_value = "\"0.1\"")]
+    #[arg(long, value_name = "TOML", requires = "crate_name", default_value = "\"0.1\"", value_parser = toml_value)]
     pub(crate) runtime: String,
 }
 
@@ -175,6 +175,22 @@ pub(crate) struct Mock {
     /// Let the next call of an operation fail with a code; several are used in turn
     #[arg(long, value_name = "OPERATION=CODE", value_parser = failure)]
     pub(crate) fail: Vec<(String, String)>,
+}
+
+fn crate_name(text: &str) -> Result<String, String> {
+    let is_name = text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.chars().all(|char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_'));
+    is_name
+        .then(|| text.to_owned())
+        .ok_or_else(|| "expected a letter, then letters, digits, `-` and `_`".to_owned())
+}
+
+fn toml_value(text: &str) -> Result<String, String> {
+    match format!("docwright = {text}").parse::<toml::Table>() {
+        Ok(table) if table.len() == 1 => Ok(text.to_owned()),
+        Ok(_) => Err("expected one TOML value".to_owned()),
+        Err(_) => Err("expected a TOML value, such as '\"0.1\"' or '{ path = \"…\" }'".to_owned()),
+    }
 }
 
 fn access_key(text: &str) -> Result<(String, String), String> {

@@ -62,21 +62,36 @@ impl Project {
         let text = fs::read_to_string(&path).map_err(|error| named(&error))?;
         let configuration: Configuration = toml::from_str(&text).map_err(|error| named(&error))?;
         let root = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+        refuse_shared_folders(&configuration.code).map_err(|error| named(&error))?;
         Ok(Self { root, codes: configuration.code })
     }
 
     /// What `update` would write. Pages outside `only`, unless it is empty, keep the spec they have.
     pub(crate) fn plan(&self, only: &[PathBuf]) -> Result<Plan, CouldNotRun> {
         let mut plan = Plan::default();
+        let mut unmatched: Vec<&PathBuf> = only.iter().collect();
         for code in &self.codes {
-            self.plan_code(code, only, &mut plan)?;
+            self.plan_code(code, (only, &mut unmatched), &mut plan)?;
         }
-        Ok(plan)
+        match unmatched.first() {
+            Some(path) => Err(format!("{}: no page of this project", path.display()).into()),
+            None => Ok(plan),
+        }
     }
 
-    fn plan_code(&self, code: &Code, only: &[PathBuf], plan: &mut Plan) -> Result<(), CouldNotRun> {
+    fn plan_code(
+        &self,
+        code: &Code,
+        (only, unmatched): (&[PathBuf], &mut Vec<&PathBuf>),
+        plan: &mut Plan,
+    ) -> Result<(), CouldNotRun> {
         let pages = self.root.join(&code.pages);
-        let operations = plan_specs(&pages, only, plan)?;
+        let sources = inputs::find_all(std::slice::from_ref(&pages), Kind::Page)?;
+        unmatched.retain(|path| !sources.iter().any(|source| is_below(&source.path, path)));
+        let operations = plan_specs(sources, only, plan)?;
+        if operations.is_empty() && !plan.diagnostics.iter().any(Diagnostic::is_error) {
+            return Err(format!("{}: no page documents an operation", pages.display()).into());
+        }
         plan.files.push((pages.join(yaml::SCHEMA_FILE), yaml::schema()));
         let (operations, duplicates) = source::distinct(operations);
         plan.diagnostics.extend(duplicates);
@@ -102,19 +117,35 @@ impl Project {
     }
 }
 
+/// Each entry owns its folder of code: what another one wrote there would be stale to it.
+fn refuse_shared_folders(codes: &[Code]) -> Result<(), String> {
+    for (index, code) in codes.iter().enumerate() {
+        let others = codes.iter().take(index);
+        let shares =
+            |other: &&Code| code.out.starts_with(&other.out) || other.out.starts_with(&code.out);
+        if let Some(other) = others.into_iter().find(shares) {
+            let (one, two) = (other.crate_name.as_str(), code.crate_name.as_str());
+            return Err(format!(
+                "{one} and {two} cannot have the same `out`, or one inside the other"
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Plans the spec of each page, and gives all operations: those of pages, and those of specs that
 /// have no page beside them because somebody wrote them by hand.
 fn plan_specs(
-    folder: &Path,
+    sources: Vec<Source>,
     only: &[PathBuf],
     plan: &mut Plan,
 ) -> Result<Vec<(Source, Operation)>, CouldNotRun> {
-    let sources = inputs::find_all(&[folder.to_path_buf()], Kind::Page)?;
     let sources: Vec<Source> =
         sources.into_iter().map(|source| unless_left_alone(source, only)).collect();
     let mut operations = Vec::new();
     for (source, loaded) in sources.iter().zip(inputs::load(&sources)) {
-        if loaded.is_no_operation() {
+        // A spec beside the page says that there was an operation, and code is made from it.
+        if loaded.is_no_operation() && !source.path.with_extension("yaml").is_file() {
             continue;
         }
         let misread = loaded.is_misread();

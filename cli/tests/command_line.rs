@@ -268,6 +268,59 @@ fn update_of_one_page_leaves_the_spec_of_another() {
 }
 
 #[test]
+fn two_pages_are_never_written_to_one_file() {
+    let folder = pages();
+    fs::create_dir(folder.path().join("other")).unwrap();
+    fs::copy(PAGE, folder.path().join("other/ResetDisks.md")).unwrap();
+    let arguments = ["extract", "api/ecs/ResetDisks.md", "other/ResetDisks.md", "--out", "specs"];
+    let output = docwright(folder.path(), &arguments);
+    assert_exit(&output, 2);
+    assert!(!folder.path().join("specs").exists());
+}
+
+#[test]
+fn a_page_that_is_no_operation_any_more_is_not_taken_for_a_removed_one() {
+    let folder = pages();
+    let project = folder.path();
+    fs::write(project.join("docwright.toml"), PROJECT).unwrap();
+    assert_exit(&docwright(project, &["update"]), 0);
+    let written = snapshot(&project.join("generated"));
+    fs::write(project.join("api/ecs/ResetDisks.md"), "# Overview\n").unwrap();
+    for command in ["update", "check"] {
+        let output = docwright(project, &[command]);
+        assert_exit(&output, 1);
+        assert!(text(&output.stderr).contains("DW0101"), "{output:?}");
+    }
+    assert!(snapshot(&project.join("generated")) == written);
+}
+
+#[test]
+fn an_update_without_operations_removes_nothing() {
+    let folder = pages();
+    let project = folder.path();
+    fs::write(project.join("docwright.toml"), PROJECT).unwrap();
+    assert_exit(&docwright(project, &["update"]), 0);
+    let written = snapshot(&project.join("generated"));
+    fs::remove_dir_all(project.join("api/ecs")).unwrap();
+    assert_exit(&docwright(project, &["update"]), 2);
+    assert!(snapshot(&project.join("generated")) == written);
+}
+
+#[test]
+fn names_that_match_nothing_are_refused() {
+    let folder = pages();
+    let project = folder.path();
+    fs::write(project.join("docwright.toml"), PROJECT).unwrap();
+    assert_exit(&docwright(project, &["update", "api/ecs/ResetDisk.md"]), 2);
+    let mock = ["mock", "api", "--listen", "127.0.0.1:0", "--fail", "ResetDisk=Throttling"];
+    assert_exit(&docwright(project, &mock), 2);
+    assert_exit(&docwright(project, &["generate", "api", "--out", "x", "--crate", "a\"b"]), 2);
+    let twice = PROJECT.replace("generated", "generated/inner") + PROJECT;
+    fs::write(project.join("docwright.toml"), twice).unwrap();
+    assert_exit(&docwright(project, &["check"]), 2);
+}
+
+#[test]
 fn a_configuration_with_an_unknown_key_is_refused_with_its_place() {
     let folder = pages();
     fs::write(folder.path().join("docwright.toml"), format!("{PROJECT}sered = \"serde\"\n"))

@@ -24,6 +24,9 @@ pub struct Module {
     pub errors: ErrorEnum,
     /// The page's examples, for the fake endpoint.
     pub samples: Samples,
+    /// The calls that set the required parameters to the page's example values, a line each; none
+    /// when the page has no such values.
+    pub example: Option<String>,
 }
 
 /// How the runtime addresses an operation.
@@ -46,8 +49,10 @@ pub struct Struct {
     pub name: Ident,
     /// What stands above it, as CommonMark.
     pub docs: String,
-    /// What it is called in messages: the operation, or the operation and the parameter.
+    /// What it is called in messages: the operation, or the parameter.
     pub title: String,
+    /// The name of its builder, if it is part of a request.
+    pub builder: Option<Ident>,
     /// Its fields, in the order of the page.
     pub fields: Vec<Field>,
 }
@@ -65,8 +70,19 @@ pub struct Field {
     pub value: Value,
     /// Must a caller give it?
     pub required: bool,
+    /// How its builder knows that it is set, if it is required.
+    pub state: Option<State>,
     /// The wire name and shape.
     pub wire: Wire,
+}
+
+/// How a builder knows that a required field is set.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// The builder's type parameter.
+    pub parameter: Ident,
+    /// The trait that the parameter has once the field is set.
+    pub is_set: Ident,
 }
 
 /// A Rust type.
@@ -108,6 +124,8 @@ pub enum Shape {
     Wrapped {
         /// The name inside the object: `Disk`.
         item: String,
+        /// How many elements it takes.
+        length: Length,
     },
 }
 

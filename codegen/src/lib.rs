@@ -39,5 +39,5 @@ use proc_macro2::TokenStream;
 /// The tokens are the contents of a module, without inner attributes, and name the runtime crate
 /// only as `::docwright`.
 pub fn items(operation: &Operation, options: &Options) -> TokenStream {
-    emit::items(&lower::module(operation, options), options)
+    emit::items(&lower::module(operation), options)
 }

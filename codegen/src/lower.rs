@@ -8,45 +8,42 @@ use quote::format_ident;
 use syn::ext::IdentExt as _;
 
 use crate::ir::{
-    Address, ErrorEnum, ErrorRow, Field, Length, Module, Samples, Shape, Struct, Value, Variant,
-    Wire,
+    Address, ErrorEnum, ErrorRow, Field, Length, Module, Samples, Shape, State, Struct, Value,
+    Variant, Wire,
 };
 use crate::names::{self, Scope};
-use crate::options::Options;
 use crate::prose::Words;
 
 /// The outline of the code for one operation.
-pub fn module(operation: &Operation, options: &Options) -> Module {
+pub fn module(operation: &Operation) -> Module {
     let words = Words::of(operation.language);
     let request_name = names::r#type(&operation.name);
     let response_name = format_ident!("{request_name}Response");
     let error_name = format_ident!("{request_name}ErrorCode");
-    let builder_name = format_ident!("{request_name}Builder");
-    let mut types = Scope::reserving([&request_name, &response_name, &error_name, &builder_name]);
+    let builder = builder_name(&request_name);
+    let mut types = Scope::reserving([&request_name, &response_name, &error_name, &builder]);
 
     let mut groups = Vec::new();
-    let mut request = Lowering {
-        words,
-        side: Side::Request(&request_name),
-        types: &mut types,
-        structs: &mut groups,
-    };
-    let request_fields = request.fields(&operation.parameters, "");
+    let side = Side::Request(&request_name);
+    let mut request = Lowering { words, side, types: &mut types, structs: &mut groups };
+    let mut request_fields = request.fields(&operation.parameters, "");
     let mut parts = Vec::new();
     let mut response =
         Lowering { words, side: Side::Response, types: &mut types, structs: &mut parts };
     let response_fields = response.fields(&operation.response, "");
-
-    let mut docs = words.operation(operation);
-    if let Some(example) = options.crate_name.as_deref().and_then(|name| example(operation, name)) {
-        docs = format!("{docs}\n\n{example}");
+    name_states(&request_name, &mut request_fields, &mut types);
+    for group in &mut groups {
+        name_states(&group.name, &mut group.fields, &mut types);
     }
+
     Module {
         name: names::field(&operation.name),
         operation: address(operation),
+        example: example(operation, &request_fields),
         request: Struct {
-            docs,
+            docs: words.operation(operation),
             title: operation.name.clone(),
+            builder: Some(builder),
             fields: request_fields,
             name: request_name.clone(),
         },
@@ -54,12 +51,29 @@ pub fn module(operation: &Operation, options: &Options) -> Module {
         response: Struct {
             docs: words.response(&request_name.to_string()),
             title: operation.name.clone(),
+            builder: None,
             fields: response_fields,
             name: response_name,
         },
         parts,
         errors: errors(operation, error_name, words),
         samples: samples(operation),
+    }
+}
+
+fn builder_name(name: &Ident) -> Ident {
+    format_ident!("{name}Builder")
+}
+
+/// Names what stands for "is set" in the builder of a struct: last of all types, as nobody writes
+/// these names.
+fn name_states(name: &Ident, fields: &mut [Field], types: &mut Scope) {
+    let mut parameters = Scope::default();
+    for field in fields.iter_mut().filter(|field| field.required) {
+        let wire = names::r#type(&field.wire.name);
+        let parameter = parameters.claim([format_ident!("Has{wire}")]);
+        let is_set = types.claim([format_ident!("{name}{wire}IsSet")]);
+        field.state = Some(State { parameter, is_set });
     }
 }
 
@@ -94,20 +108,19 @@ impl Lowering<'_> {
             Side::Request(_) => Scope::reserving([&build]),
             Side::Response => Scope::default(),
         };
-        let mut fields: Vec<Field> = members
+        members
             .iter()
             .map(|member| {
                 let name = names::field(&member.name);
                 let longer = format_ident!("{}_parameter", name.unraw());
-                let name = scope.claim([name, longer]);
+                let is_list = matches!(member.r#type, Type::List(_));
+                // A list's setters are named together, so that a later row cannot take one of them.
+                let name = scope.claim_with([name, longer], |name| {
+                    if is_list { vec![set_all_name(name)] } else { Vec::new() }
+                });
                 self.field(member, name, path)
             })
-            .collect();
-        // A list's `set_disk` gives way to a parameter that is called `SetDisk`.
-        for field in fields.iter_mut().filter(|field| matches!(field.wire.shape, Shape::List(_))) {
-            field.set_all = scope.claim([field.set_all.clone()]);
-        }
-        fields
+            .collect()
     }
 
     fn field(&mut self, member: &Member, name: Ident, path: &str) -> Field {
@@ -126,15 +139,15 @@ impl Lowering<'_> {
                 Some((item, list)) if matches!(self.side, Side::Response) => {
                     let element_path = format!("{path}.{}", item.name);
                     let value = self.element(list, &item.name, &element_path);
-                    (value, Shape::Wrapped { item: item.name.clone() })
+                    (value, Shape::Wrapped { item: item.name.clone(), length: length(list.length) })
                 }
                 _ => (self.object(members, &member.name, &path), Shape::Single),
             },
             other => (self.value(other, &member.name, &path), Shape::Single),
         };
-        let set_all = format_ident!("set_{}", name.unraw());
+        let set_all = set_all_name(&name);
         let wire = Wire { name: member.name.clone(), shape };
-        Field { name, set_all, docs, value, required: member.required, wire }
+        Field { name, set_all, docs, value, required: member.required, state: None, wire }
     }
 
     fn element(&mut self, list: &List, name: &str, path: &str) -> Value {
@@ -172,13 +185,18 @@ impl Lowering<'_> {
             ],
             Side::Response => [names::r#type(name), names::r#type(&with_parent)],
         };
-        let struct_name = self.types.claim(candidates);
+        let is_request = matches!(self.side, Side::Request(_));
+        let struct_name = self.types.claim_with(candidates, |name| {
+            if is_request { vec![builder_name(name)] } else { Vec::new() }
+        });
+        let builder = is_request.then(|| builder_name(&struct_name));
         let position = self.structs.len();
         // The place is taken before the members are visited, so that a parent stands above its parts.
         self.structs.push(Struct {
             name: struct_name.clone(),
             docs: format!("`{path}`"),
             title: path.to_owned(),
+            builder,
             fields: Vec::new(),
         });
         let fields = self.fields(members, path);
@@ -187,6 +205,11 @@ impl Lowering<'_> {
         }
         Value::Struct(struct_name)
     }
+}
+
+/// The setter of all elements of a list.
+fn set_all_name(field: &Ident) -> Ident {
+    format_ident!("set_{}", field.unraw())
 }
 
 /// A wire name as the tail of a longer type name, where the prelude is no concern.
@@ -250,33 +273,24 @@ fn errors(operation: &Operation, name: Ident, words: &Words) -> ErrorEnum {
 
 fn samples(operation: &Operation) -> Samples {
     Samples {
-        required: operation
-            .parameters
-            .iter()
-            .filter(|parameter| parameter.required)
-            .map(Member::indexed_name)
-            .collect(),
+        required: operation.required_names(),
         json: operation.samples.json.clone(),
         xml: operation.samples.xml.clone(),
     }
 }
 
-/// A compiled example that sets the required parameters to the page's own example values.
-fn example(operation: &Operation, crate_name: &str) -> Option<String> {
-    let setters = operation
+/// The calls that set the required parameters to the page's own example values.
+fn example(operation: &Operation, fields: &[Field]) -> Option<String> {
+    operation
         .parameters
         .iter()
-        .filter(|parameter| parameter.required)
-        .map(|parameter| {
+        .zip(fields)
+        .filter(|(parameter, _)| parameter.required)
+        .map(|(parameter, field)| {
             let value = literal(&parameter.r#type, parameter.example.as_deref()?)?;
-            Some(format!("\n    .{}({value})", names::field(&parameter.name)))
+            Some(format!("    .{}({value})\n", field.name))
         })
-        .collect::<Option<String>>()?;
-    let request = names::r#type(&operation.name);
-    let import = crate_name.replace('-', "_");
-    Some(format!(
-        "```rust\nlet request = {import}::{request}::builder(){setters}\n    .build();\n# drop(request);\n```"
-    ))
+        .collect()
 }
 
 /// The page's example value as a Rust literal, where it is of its own type.
@@ -338,11 +352,7 @@ mod tests {
         let disk = member("Disk", Type::Object(vec![tag(), member("Id", Type::String)]));
         let image = member("Image", Type::Object(vec![tag(), member("Id", Type::String)]));
         let names = |response| -> Vec<String> {
-            module(&operation(response), &Options::default())
-                .parts
-                .iter()
-                .map(|part| part.name.to_string())
-                .collect()
+            module(&operation(response)).parts.iter().map(|part| part.name.to_string()).collect()
         };
         assert_eq!(names(vec![disk.clone()]), ["Disk", "Tag"]);
         assert_eq!(names(vec![disk, image]), ["Disk", "Tag", "Image", "ImageTag"]);
@@ -351,10 +361,13 @@ mod tests {
     #[test]
     fn an_object_around_one_list_is_folded_in_a_response() {
         let disks = member("Disks", Type::Object(vec![member("Disk", list(Type::String))]));
-        let outline = module(&operation(vec![disks]), &Options::default());
+        let outline = module(&operation(vec![disks]));
         let shapes: Vec<_> =
             outline.response.fields.iter().map(|field| &field.wire.shape).collect();
-        assert_eq!(shapes, [&Shape::Wrapped { item: "Disk".to_owned() }]);
+        assert_eq!(
+            shapes,
+            [&Shape::Wrapped { item: "Disk".to_owned(), length: Length::default() }]
+        );
         assert!(outline.parts.is_empty());
     }
 }

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
+use quote::format_ident;
+use syn::ext::IdentExt as _;
 
 /// The identifier of a field, setter or module for a wire name.
 ///
@@ -17,7 +19,7 @@ use proc_macro2::{Ident, Span};
 /// assert_eq!(docwright_codegen::names::field("self").to_string(), "self_");
 /// ```
 pub fn field(wire: &str) -> Ident {
-    identifier(&wire.to_snake_case())
+    identifier(&wire.to_snake_case(), "unnamed")
 }
 
 /// The identifier of a type for a wire name.
@@ -32,9 +34,9 @@ pub fn field(wire: &str) -> Ident {
 pub fn r#type(wire: &str) -> Ident {
     let name = wire.to_upper_camel_case();
     if PRELUDE.contains(&name.as_str()) {
-        identifier(&format!("{name}Data"))
+        identifier(&format!("{name}Data"), "Unnamed")
     } else {
-        identifier(&name)
+        identifier(&name, "Unnamed")
     }
 }
 
@@ -45,7 +47,10 @@ pub fn r#type(wire: &str) -> Ident {
 /// assert_eq!(variant.to_string(), "InvalidDiskIdNotFound");
 /// ```
 pub fn variant(code: &str) -> Ident {
-    identifier(&code.to_upper_camel_case())
+    match code.to_upper_camel_case().as_str() {
+        "Self" => format_ident!("SelfCode"),
+        name => identifier(name, "Unnamed"),
+    }
 }
 
 /// The wire name of a field that says nothing else: UpperCamelCase, as nearly all of them are.
@@ -72,23 +77,43 @@ impl Scope {
     /// The first of `candidates` that is free, else the last of them with the first free number
     /// from 2 on.
     pub fn claim(&mut self, candidates: impl IntoIterator<Item = Ident>) -> Ident {
+        self.claim_with(candidates, |_| Vec::new())
+    }
+
+    /// As [`claim`](Self::claim), for a name that comes with others: all of them have to be free, and
+    /// all of them are taken.
+    pub fn claim_with(
+        &mut self,
+        candidates: impl IntoIterator<Item = Ident>,
+        companions: impl Fn(&Ident) -> Vec<Ident>,
+    ) -> Ident {
         let mut last = None;
         for candidate in candidates {
-            if self.taken.insert(candidate.to_string()) {
+            if self.take(&candidate, &companions) {
                 return candidate;
             }
             last = Some(candidate);
         }
-        let stem = last.map_or_else(|| "Unnamed".to_owned(), |name| name.to_string());
-        let stem = stem.strip_prefix("r#").unwrap_or(&stem);
+        let stem = last.map_or_else(|| "Unnamed".to_owned(), |name| name.unraw().to_string());
         let mut number = 2_usize;
         loop {
-            let name = identifier(&format!("{stem}{number}"));
-            if self.taken.insert(name.to_string()) {
+            let name = identifier(&format!("{stem}{number}"), "Unnamed");
+            if self.take(&name, &companions) {
                 return name;
             }
             number += 1;
         }
+    }
+
+    fn take(&mut self, name: &Ident, companions: impl Fn(&Ident) -> Vec<Ident>) -> bool {
+        let mut names = companions(name);
+        names.push(name.clone());
+        let names: Vec<String> = names.iter().map(Ident::to_string).collect();
+        let is_free = names.iter().all(|name| !self.taken.contains(name));
+        if is_free {
+            self.taken.extend(names);
+        }
+        is_free
     }
 }
 
@@ -123,6 +148,7 @@ const PRELUDE: &[&str] = &[
     "PartialEq",
     "PartialOrd",
     "Result",
+    "Self",
     "Send",
     "Sized",
     "Some",
@@ -137,19 +163,25 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// Keywords that cannot be written as raw identifiers.
-const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate", "_"];
+const NEVER_RAW: &[&str] = &["self", "Self", "super", "crate"];
 
-fn identifier(name: &str) -> Ident {
+/// Words that a later edition than this parser's may reserve.
+const RESERVED: &[&str] = &["gen"];
+
+fn identifier(name: &str, fallback: &str) -> Ident {
     let mut name: String =
         name.chars().filter(|char| unicode_ident::is_xid_continue(*char)).collect();
-    if name.is_empty() {
-        name.push_str("unnamed");
+    if name.chars().all(|char| char == '_') {
+        fallback.clone_into(&mut name);
     }
     if name.starts_with(|first: char| !(first == '_' || unicode_ident::is_xid_start(first))) {
         name.insert(0, '_');
     }
     if NEVER_RAW.contains(&name.as_str()) {
         name.push('_');
+    }
+    if RESERVED.contains(&name.as_str()) {
+        return Ident::new_raw(&name, Span::call_site());
     }
     // A word that does not parse as an identifier here is a keyword of the edition.
     syn::parse_str::<Ident>(&name).unwrap_or_else(|_| Ident::new_raw(&name, Span::call_site()))
@@ -165,6 +197,7 @@ mod tests {
             ("RegionId", "region_id"),
             ("DiskId", "disk_id"),
             ("type", "r#type"),
+            ("gen", "r#gen"),
             ("Self", "self_"),
             ("crate", "crate_"),
             ("3DSecure", "_3d_secure"),
@@ -190,11 +223,35 @@ mod tests {
             ("InvalidInstanceId. RegionMismatch", "InvalidInstanceIdRegionMismatch"),
             ("Invalid%s.ValueNotSupported", "InvalidSValueNotSupported"),
             ("400", "_400"),
-            ("Self", "Self_"),
+            ("Self", "SelfCode"),
+            ("%", "Unnamed"),
         ];
         for (code, expected) in cases {
             assert_eq!(variant(code).to_string(), expected, "{code}");
         }
+    }
+
+    #[test]
+    fn types_are_types_whatever_the_wire_says() {
+        let cases = [
+            ("OperationProgress", "OperationProgress"),
+            ("Result", "ResultData"),
+            ("self", "SelfData"),
+            ("%", "Unnamed"),
+            ("404", "_404"),
+        ];
+        for (wire, expected) in cases {
+            assert_eq!(r#type(wire).to_string(), expected, "{wire}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_brings_others_waits_until_all_are_free() {
+        let mut scope = Scope::default();
+        let with_builder = |name: &Ident| vec![format_ident!("{name}Builder")];
+        scope.claim_with([r#type("Disk")], with_builder);
+        let other = scope.claim_with([r#type("DiskBuilder"), r#type("Other")], with_builder);
+        assert_eq!(other.to_string(), "Other");
     }
 
     #[test]

@@ -38,9 +38,9 @@ pub fn single(operations: &[Operation], options: &Options) -> TokenStream {
     let mut tokens = TokenStream::new();
     for Group { module: group, operations } in grouped(operations, options) {
         let mut contents = TokenStream::new();
-        for (name, module) in operations {
+        for Item { name, module, exports } in operations {
             let (items, attributes) = (emit::items(&module, options), attributes(&module));
-            let exports = exports(&name, &module);
+            let exports = self::exports(&name, &exports);
             contents.extend(quote!(#attributes pub mod #name { #items } #exports));
         }
         tokens.extend(match group {
@@ -92,7 +92,7 @@ pub fn package(
 struct Group {
     /// The module around them, when there are several products.
     module: Option<GroupModule>,
-    operations: Vec<(Ident, Module)>,
+    operations: Vec<Item>,
 }
 
 struct GroupModule {
@@ -100,7 +100,14 @@ struct GroupModule {
     docs: String,
 }
 
-/// Modules by product and version; a group has a name only when there are several. Within a group
+/// An operation's module and what of it stands beside the module as well.
+struct Item {
+    name: Ident,
+    module: Module,
+    exports: Vec<Ident>,
+}
+
+/// Modules by product and version; a group has a module only when there are several. Within a group
 /// the order is that of the names, whatever order the input had.
 fn grouped(operations: &[Operation], options: &Options) -> Vec<Group> {
     let mut by_product: BTreeMap<(&str, &str), BTreeMap<&str, &Operation>> = BTreeMap::new();
@@ -122,16 +129,70 @@ fn grouped(operations: &[Operation], options: &Options) -> Vec<Group> {
                 docs: format!(" {product} {version}."),
             });
             let mut scope = Scope::default();
-            let operations = operations
+            let modules: Vec<(Ident, Module)> = operations
                 .into_values()
                 .map(|operation| {
-                    let module = lower::module(operation, options);
+                    let module = lower::module(operation);
                     (scope.claim([module.name.clone()]), module)
                 })
                 .collect();
-            Group { module, operations }
+            let path = options.crate_name.as_deref().map(|name| {
+                let group = module.as_ref().map(|module| format!("{}::", module.name));
+                format!("{}::{}", name.replace('-', "_"), group.unwrap_or_default())
+            });
+            Group { operations: items(modules, path.as_deref()), module }
         })
         .collect()
+}
+
+/// What of each module stands beside it: the types that carry the operation's name, unless another
+/// operation has a type of that name; an operation's own types come before those inside requests.
+fn items(modules: Vec<(Ident, Module)>, path: Option<&str>) -> Vec<Item> {
+    let mut taken = BTreeSet::new();
+    let mut free = |names: Vec<Ident>| -> Vec<Ident> {
+        let is_free = names.iter().all(|name| !taken.contains(name));
+        if is_free {
+            taken.extend(names.iter().cloned());
+            names
+        } else {
+            Vec::new()
+        }
+    };
+    let own: Vec<Vec<Ident>> = modules.iter().map(|(_, module)| free(own_types(module))).collect();
+    modules
+        .into_iter()
+        .zip(own)
+        .map(|((name, mut module), mut exports)| {
+            if let Some(path) = path {
+                let path =
+                    if exports.is_empty() { format!("{path}{name}::") } else { path.to_owned() };
+                add_example(&mut module, &path);
+            }
+            for group in &module.groups {
+                exports.extend(free(group.builder.iter().chain([&group.name]).cloned().collect()));
+            }
+            exports.sort();
+            Item { name, module, exports }
+        })
+        .collect()
+}
+
+fn own_types(module: &Module) -> Vec<Ident> {
+    let Module { request, response, errors, .. } = module;
+    request.builder.iter().chain([&request.name, &response.name, &errors.name]).cloned().collect()
+}
+
+/// Adds an example that compiles to the docs of the request, which is found at `path`.
+fn add_example(module: &mut Module, path: &str) {
+    let request = &mut module.request;
+    if let Some(setters) = &module.example {
+        let name = &request.name;
+        request.docs = format!(
+            "{}\n\n```rust\nlet request = {path}{name}::builder()\n{setters}    .build();\n\
+             # drop(request);\n```",
+            request.docs,
+        );
+    }
 }
 
 fn folder(
@@ -147,8 +208,8 @@ fn folder(
         let mut contents = TokenStream::new();
         let below =
             group.as_ref().map(|group| format!("{}/", file_name(&group.name))).unwrap_or_default();
-        for (name, module) in operations {
-            let (attributes, exports) = (attributes(&module), exports(&name, &module));
+        for Item { name, module, exports } in operations {
+            let (attributes, exports) = (attributes(&module), self::exports(&name, &exports));
             contents.extend(quote!(#attributes #[rustfmt::skip] pub mod #name; #exports));
             files.push(File {
                 path: format!("{prefix}{below}{}.rs", file_name(&name)),
@@ -188,18 +249,15 @@ fn attributes(module: &Module) -> TokenStream {
     quote! {
         #[doc = #docs]
         #[allow(dead_code, reason = "a caller rarely uses every item of an operation")]
-        #[allow(clippy::pedantic, reason = "the code is generated")]
+        #[allow(clippy::style, clippy::pedantic, reason = "names and texts are the documentation's")]
     }
 }
 
-/// The types that carry the operation's name, beside its module.
-fn exports(name: &Ident, module: &Module) -> TokenStream {
-    let requests = std::iter::once(&module.request).chain(&module.groups);
-    let mut types: Vec<Ident> = requests
-        .flat_map(|group| [group.name.clone(), quote::format_ident!("{}Builder", group.name)])
-        .chain([module.response.name.clone(), module.errors.name.clone()])
-        .collect();
-    types.sort();
+/// Types of a module, beside it.
+fn exports(name: &Ident, types: &[Ident]) -> TokenStream {
+    if types.is_empty() {
+        return TokenStream::new();
+    }
     quote! {
         #[doc(inline)]
         #[allow(unused_imports, reason = "a caller rarely uses every item of an operation")]

@@ -12,27 +12,7 @@ use std::path::Path;
 use docwright_codegen::{GenerateError, Generator};
 use tempfile::TempDir;
 
-const PAGE: &str = "\
-# PingHost
-
-Sends one packet to a host.
-
-## Debugging
-
-[Try it.](https://api.aliyun.com/#product=Ecs&api=PingHost&type=RPC&version=2014-05-26)
-
-## Request parameters
-
-|Parameter|Type|Required|Example|Description|
-|---------|----|--------|-------|-----------|
-|Host|String|Yes|host-1|The host to ping. |
-
-## Response parameters
-
-|Parameter|Type|Example|Description|
-|---------|----|-------|-----------|
-|RequestId|String|3D66C85C|The ID of the call. |
-";
+const PAGE: &str = include_str!("../../tests/pages/PingHost.md");
 
 fn folder_with(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();

@@ -6,7 +6,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 /// ResetDisks of Ecs 2014-05-26.
 #[allow(dead_code, reason = "a caller rarely uses every item of an operation")]
-#[allow(clippy::pedantic, reason = "the code is generated")]
+#[allow(
+    clippy::style,
+    clippy::pedantic,
+    reason = "names and texts are the documentation's"
+)]
 #[rustfmt::skip]
 pub mod reset_disks;
 #[doc(inline)]

@@ -5,7 +5,7 @@
 ///
 /// Reference: <https://api.aliyun.com/#product=Ecs&api=ResetDisks&type=RPC&version=2014-05-26>
 ///
-/// ```rust
+/// ```text
 /// let request = docwright_ecs::ResetDisks::builder()
 ///     .region_id("cn-hangzhou")
 ///     .build();
@@ -48,11 +48,11 @@ impl ResetDisks {
 /// Builds a [`ResetDisks`].
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
-pub struct ResetDisksBuilder<RegionId = ::docwright::__v1::Missing> {
+pub struct ResetDisksBuilder<HasRegionId = ::docwright::__v1::Missing> {
     request: ResetDisks,
-    state: ::core::marker::PhantomData<(RegionId,)>,
+    state: ::core::marker::PhantomData<(HasRegionId,)>,
 }
-impl<RegionId> ResetDisksBuilder<RegionId> {
+impl<HasRegionId> ResetDisksBuilder<HasRegionId> {
     /// The region of the disks. [DescribeRegions](https://www.alibabacloud.com/help/doc-detail/25609.htm) lists all regions.
     ///
     /// Wire name: `RegionId`. Required. Example: `cn-hangzhou`.
@@ -61,7 +61,7 @@ impl<RegionId> ResetDisksBuilder<RegionId> {
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> ResetDisksBuilder<::docwright::__v1::Set>
     where
-        RegionId: ::docwright::__v1::Unset,
+        HasRegionId: ::docwright::__v1::Unset,
     {
         let mut request = self.request;
         request.region_id = value.into();
@@ -90,7 +90,7 @@ impl<RegionId> ResetDisksBuilder<RegionId> {
     /// The request, once all that it requires is set.
     pub fn build(self) -> ResetDisks
     where
-        RegionId: ResetDisksRegionIdIsSet,
+        HasRegionId: ResetDisksRegionIdIsSet,
     {
         self.request
     }

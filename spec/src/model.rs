@@ -50,6 +50,38 @@ pub struct Operation {
     pub samples: Samples,
 }
 
+impl Operation {
+    /// The names of the parameters that a caller must give, members as `Disk.N.DiskId`, which must be
+    /// given wherever what holds them is.
+    pub fn required_names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        for parameter in &self.parameters {
+            parameter.add_required(String::new(), &mut names);
+        }
+        names
+    }
+}
+
+impl Member {
+    fn add_required(&self, mut holder: String, names: &mut Vec<String>) {
+        holder.push_str(&self.name);
+        let mut r#type = &self.r#type;
+        while let Type::List(list) = r#type {
+            holder.push_str(".N");
+            r#type = &list.of;
+        }
+        if self.required {
+            names.push(holder.clone());
+        }
+        if let Type::Object(members) = r#type {
+            holder.push('.');
+            for member in members {
+                member.add_required(holder.clone(), names);
+            }
+        }
+    }
+}
+
 /// How an operation is addressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -108,16 +140,6 @@ pub struct Member {
     /// The value's type; last, as it may hold a whole tree.
     #[serde(rename = "type")]
     pub r#type: Type,
-}
-
-impl Member {
-    /// The name as the documentation writes it in a request: a list has an index, `Disk.N`.
-    pub fn indexed_name(&self) -> String {
-        match self.r#type {
-            Type::List(_) => format!("{}.N", self.name),
-            _ => self.name.clone(),
-        }
-    }
 }
 
 /// Where a parameter travels in the HTTP request.

@@ -181,7 +181,7 @@ fn flat_form() {
         let Some(operation) = operation(seed) else { return };
         let flat = flat::flatten(&operation, seed);
         assert_eq!(
-            [&*flat.page, &*flat.product, &*flat.version, &*flat.api, &*flat.style],
+            [&*flat.page, &*flat.product, &*flat.version, &*flat.api, flat.style],
             [seed, "Ecs", "2014-05-26", "ResetDisks", "RPC"]
         );
         let request: Vec<&str> =

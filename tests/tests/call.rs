@@ -166,24 +166,22 @@ async fn an_unknown_key_is_refused() {
     assert_eq!(error.http_status(), Some(404));
 }
 
-/// A signed request as of some time, and what the endpoint says to it at another.
-fn answer_at(
-    endpoint: &Endpoint,
-    scheme: Scheme,
-    signed_at: SystemTime,
-    nonce: &str,
-    now: SystemTime,
-) -> (u16, String) {
+/// Our request, signed without a client.
+fn signed(scheme: Scheme, format: Format, at: SystemTime, nonce: &str) -> http::Request<Bytes> {
     let parameters = Parameters::of(&request()).unwrap();
     let call = Call {
         parameters: &parameters,
         endpoint: &docwright::Endpoint::parse("http://localhost").unwrap(),
         credentials: &Credentials::new("testid", SECRET),
         scheme,
-        format: Format::Json,
+        format,
     };
-    let signed = call.sign(signed_at, nonce).unwrap();
-    let response = endpoint.respond(signed.http(), now);
+    call.sign(at, nonce).unwrap().http().clone()
+}
+
+/// What the endpoint says to a request at some time: status and body.
+fn answer(endpoint: &Endpoint, request: &http::Request<Bytes>, now: SystemTime) -> (u16, String) {
+    let response = endpoint.respond(request, now);
     (response.status().as_u16(), String::from_utf8(response.body().to_vec()).unwrap())
 }
 
@@ -193,7 +191,9 @@ fn replays_and_old_timestamps_are_refused_in_both_schemes() {
     let minutes = |count: u64| Duration::from_secs(count * 60);
     for (scheme, window) in [(Scheme::Acs3, 15), (Scheme::Rpc, 31)] {
         let endpoint = Endpoint::new().operation(ResetDisks::MOCK);
-        let answer = |signed_at, nonce| answer_at(&endpoint, scheme, signed_at, nonce, now);
+        let answer = |signed_at, nonce| {
+            answer(&endpoint, &signed(scheme, Format::Json, signed_at, nonce), now)
+        };
         assert_eq!(answer(now, "a").0, 200, "{scheme:?}");
         let (status, body) = answer(now, "a");
         assert_eq!(status, 400, "{scheme:?}");
@@ -211,24 +211,43 @@ fn replays_and_old_timestamps_are_refused_in_both_schemes() {
 fn a_changed_request_no_longer_matches_its_signature() {
     let now = SystemTime::now();
     let endpoint = Endpoint::new().operation(ResetDisks::MOCK);
-    let parameters = Parameters::of(&request()).unwrap();
-    let call = Call {
-        parameters: &parameters,
-        endpoint: &docwright::Endpoint::parse("http://localhost").unwrap(),
-        credentials: &Credentials::new("testid", SECRET),
-        scheme: Scheme::Acs3,
-        format: Format::Json,
-    };
-    let signed = call.sign(now, "a").unwrap();
-    let (mut head, body) = signed.http().clone().into_parts();
-    head.uri = head.uri.to_string().replace("cn-hangzhou", "cn-beijing").parse().unwrap();
-    let response = endpoint.respond(&http::Request::from_parts(head, body), now);
-    assert_eq!(response.status(), 400);
-    let text = String::from_utf8_lossy(response.body());
+    let mut request = signed(Scheme::Acs3, Format::Json, now, "a");
+    *request.uri_mut() =
+        request.uri().to_string().replace("cn-hangzhou", "cn-beijing").parse().unwrap();
+    let (status, text) = answer(&endpoint, &request, now);
+    assert_eq!(status, 400);
     assert!(
         text.contains("SignatureDoesNotMatch") && text.contains("server string to sign"),
         "{text}"
     );
+}
+
+#[test]
+fn what_has_to_be_signed_is_demanded_in_order() {
+    let now = SystemTime::now();
+    let endpoint = Endpoint::new().operation(ResetDisks::MOCK);
+    let sent = signed(Scheme::Acs3, Format::Json, now, "a");
+    let authorization = sent.headers()["authorization"].to_str().unwrap().to_owned();
+    for (from, to) in [(";x-acs-date", ""), ("host;x-acs-action", "x-acs-action;host")] {
+        let changed = authorization.replace(from, to);
+        assert_ne!(changed, authorization);
+        let mut request = sent.clone();
+        request.headers_mut().insert("authorization", changed.parse().unwrap());
+        let (_, text) = answer(&endpoint, &request, now);
+        assert!(text.contains("IncompleteSignature"), "{text}");
+    }
+}
+
+#[test]
+fn a_nonce_stays_used_when_the_clock_goes_back() {
+    let now = SystemTime::now();
+    let later = now + Duration::from_secs(60);
+    let endpoint = Endpoint::new().operation(ResetDisks::MOCK);
+    let first = signed(Scheme::Acs3, Format::Json, now, "a");
+    assert_eq!(answer(&endpoint, &first, later).0, 200);
+    assert_eq!(answer(&endpoint, &signed(Scheme::Acs3, Format::Json, now, "b"), now).0, 200);
+    let (status, text) = answer(&endpoint, &first, now);
+    assert_eq!(status, 400, "{text}");
 }
 
 #[tokio::test]
@@ -241,23 +260,26 @@ async fn a_missing_parameter_is_named_and_an_error_can_be_asked_for_by_header() 
     assert!(service.message().contains("Zone.N"), "{service}");
 
     let endpoint = Endpoint::new().operation(ResetDisks::MOCK);
-    let parameters = Parameters::of(&request()).unwrap();
-    let call = Call {
-        parameters: &parameters,
-        endpoint: &docwright::Endpoint::parse("http://localhost").unwrap(),
-        credentials: &Credentials::new("testid", SECRET),
-        scheme: Scheme::Rpc,
-        format: Format::Xml,
-    };
-    let mut http: http::Request<Bytes> = call.sign(SystemTime::now(), "a").unwrap().http().clone();
+    let now = SystemTime::now();
+    let mut request = signed(Scheme::Rpc, Format::Xml, now, "a");
     let code = http::HeaderValue::from_static("OperationDenied");
-    http.headers_mut().insert(docwright::mock::ERROR_HEADER, code);
-    let response = endpoint.respond(&http, SystemTime::now());
-    assert_eq!(response.status(), 403);
-    let text = String::from_utf8_lossy(response.body());
+    request.headers_mut().insert(docwright::mock::ERROR_HEADER, code);
+    let (status, text) = answer(&endpoint, &request, now);
+    assert_eq!(status, 403);
     assert!(text.contains("<Code>OperationDenied</Code>"), "{text}");
-    assert!(
-        text.contains("<Message>The specified snapshot dees not support ResetDisk.</Message>"),
-        "{text}"
-    );
+    let message = "<Message>The specified snapshot dees not support ResetDisk.</Message>";
+    assert!(text.contains(message), "{text}");
+}
+
+#[test]
+fn members_of_lists_and_groups_are_demanded_where_there_is_one() {
+    let now = SystemTime::now();
+    let name = |required: &str| {
+        let operation = Operation::new("Ecs", "2014-05-26", "ResetDisks").required(required);
+        let endpoint = Endpoint::new().operation(operation);
+        answer(&endpoint, &signed(Scheme::Acs3, Format::Json, now, "a"), now).1
+    };
+    assert!(!name("Disk.N.DiskId").contains("MissingParameter"));
+    assert!(name("Disk.N.SnapshotId").contains("Disk.2.SnapshotId"), "the second has none");
+    assert!(!name("SystemDisk.Size").contains("MissingParameter"), "the group is not there");
 }

@@ -8,8 +8,9 @@
 
 use docwright::decode::{from_json, from_xml};
 use docwright::encode::Parameters;
+use docwright_tests::shapes::try_shapes::TryShapesSystemDisk;
 use docwright_tests::shapes::{
-    TryShapes, TryShapesErrorCode, TryShapesResponse, TryShapesSystemDisk,
+    self, TryShapes, TryShapesDisk, TryShapesDiskBuilder2, TryShapesErrorCode, TryShapesResponse,
 };
 
 fn request() -> TryShapes {
@@ -27,7 +28,12 @@ fn request() -> TryShapes {
         .build_parameter("upper")
         .build_parameter2("lower")
         .self_("me")
-        .set_owner("a parameter of that name")
+        .r#gen("reserved")
+        .unnamed("punctuation")
+        .disk_size(1)
+        .disk(TryShapesDisk::builder().size(2))
+        .disk_builder(TryShapesDiskBuilder2::builder().size(3))
+        .set_owner_parameter("a parameter of that name")
         .build()
 }
 
@@ -54,6 +60,11 @@ fn requests_are_written_as_parameters() {
             ("Build", "upper"),
             ("build", "lower"),
             ("self", "me"),
+            ("gen", "reserved"),
+            ("%", "punctuation"),
+            ("DiskSize", "1"),
+            ("Disk.1.Size", "2"),
+            ("DiskBuilder.Size", "3"),
             ("SetOwner", "a parameter of that name"),
         ]
     );
@@ -65,8 +76,9 @@ fn a_required_list_needs_an_element_and_has_a_limit() {
         let request = TryShapes::builder()
             .r#type("a")
             .count(3)
+            .disk_size(1)
             .system_disk(TryShapesSystemDisk::builder().size(40))
-            .set_owner2(owners)
+            .set_owner(owners)
             .build();
         let error = Parameters::of(&request).unwrap_err().to_string();
         assert!(error.contains("Owner") && error.contains(given), "{error}");
@@ -136,6 +148,18 @@ fn a_value_of_the_wrong_kind_is_named_by_its_path() {
 }
 
 #[test]
+fn a_type_whose_name_is_another_operation_stays_in_its_module() {
+    // The group `SystemDisk` of one operation, and another operation of that name.
+    let group = TryShapesSystemDisk::builder().size(40).build();
+    let operation = shapes::TryShapesSystemDisk::builder().build();
+    assert_eq!(group.size, 40);
+    assert!(Parameters::of(&operation).unwrap().pairs().is_empty());
+    assert!(shapes::TryShapesSystemDiskErrorCode::DOCUMENTED.is_empty());
+    let code = <shapes::TryShapesSystemDiskErrorCode as docwright::ErrorCode>::from_code("New");
+    assert_eq!(code.code(), "New");
+}
+
+#[test]
 fn codes_that_fold_together_are_told_apart() {
     let codes: Vec<&str> =
         TryShapesErrorCode::DOCUMENTED.iter().map(TryShapesErrorCode::code).collect();
@@ -149,6 +173,7 @@ fn codes_that_fold_together_are_told_apart() {
 fn requests_travel_through_serde() {
     let text = serde_json::to_string(&request()).unwrap();
     assert_eq!(serde_json::from_str::<TryShapes>(&text).unwrap(), request());
-    let smallest = r#"{"Type": "a", "Count": 1, "Owner": ["o"], "SystemDisk": {"Size": 1}}"#;
+    let smallest =
+        r#"{"Type": "a", "Count": 1, "Owner": ["o"], "DiskSize": 1, "SystemDisk": {"Size": 1}}"#;
     assert!(serde_json::from_str::<TryShapes>(smallest).unwrap().label.is_empty());
 }

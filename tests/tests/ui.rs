@@ -32,9 +32,14 @@ fn lay_out_pages() {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
     let pages = target.join("tests/trybuild").join(env!("CARGO_PKG_NAME")).join("pages");
     fs::create_dir_all(&pages).unwrap();
-    let from =
-        ["../spec/apis/ecs/ResetDisks.md", "ui/pages/BrokenTable.md", "ui/pages/NoOperation.md"];
-    for path in from.map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join(path)) {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for path in ["../spec/apis/ecs/ResetDisks.md", "pages/NoOperation.md"] {
+        let path = here.join(path);
         fs::copy(&path, pages.join(path.file_name().unwrap())).unwrap();
     }
+    // Its first row has no end.
+    let page = fs::read_to_string(here.join("pages/PingHost.md")).unwrap();
+    let broken = page.replace("The host to ping. |", "The host to ping.");
+    assert_ne!(broken, page);
+    fs::write(pages.join("BrokenTable.md"), broken).unwrap();
 }

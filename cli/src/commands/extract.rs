@@ -1,6 +1,7 @@
 //! `docwright extract`: pages to specs.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use docwright_spec::source::{Kind, Source};
 use docwright_spec::{Operation, flat, yaml};
@@ -11,6 +12,9 @@ use crate::{CouldNotRun, Outcome, inputs, report};
 
 pub(crate) fn run(arguments: &Extract) -> Result<Outcome, CouldNotRun> {
     let sources = inputs::find(&arguments.inputs, Kind::Page)?;
+    if arguments.out.is_some() {
+        refuse_same_outputs(&sources)?;
+    }
     let loaded = inputs::load(&sources);
     let is_one = sources.len() == 1;
     let mut writer = match &arguments.out {
@@ -51,6 +55,22 @@ pub(crate) fn run(arguments: &Extract) -> Result<Outcome, CouldNotRun> {
         ));
     }
     Ok(if counts.errors == 0 { Outcome::Done } else { Outcome::Findings })
+}
+
+/// Two inputs must not become one file.
+fn refuse_same_outputs(sources: &[Source]) -> Result<(), CouldNotRun> {
+    let mut first: BTreeMap<PathBuf, &Source> = BTreeMap::new();
+    for source in sources {
+        let output = Path::new(&source.name).with_extension("");
+        if let Some(other) = first.insert(output, source) {
+            let (one, two) = (other.path.display(), source.path.display());
+            return Err(format!(
+                "{one} and {two} would be written to one file; name their folder instead"
+            )
+            .into());
+        }
+    }
+    Ok(())
 }
 
 fn write(

@@ -24,7 +24,9 @@ pub(crate) fn run(arguments: &Mock) -> Result<Outcome, CouldNotRun> {
     }
     let server = endpoint.listen(arguments.listen)?;
     for (operation, code) in &arguments.fail {
-        server.fail_next(operation, code);
+        if !server.fail_next(operation, code) {
+            return Err(format!("no page documents the operation {operation} of --fail").into());
+        }
     }
     report::println(&format!("listening on {}", server.url()))?;
     report::eprintln(&format!(
@@ -38,8 +40,8 @@ pub(crate) fn run(arguments: &Mock) -> Result<Outcome, CouldNotRun> {
 /// What the fake endpoint needs of a spec.
 fn mocked(operation: &Operation) -> mock::Operation {
     let mut mocked = mock::Operation::new(&operation.product, &operation.version, &operation.name);
-    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        mocked = mocked.required(parameter.indexed_name());
+    for name in operation.required_names() {
+        mocked = mocked.required(name);
     }
     if let Some(json) = &operation.samples.json {
         mocked = mocked.json(json);

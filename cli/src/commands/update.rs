@@ -26,7 +26,7 @@ pub(crate) fn run(arguments: &Update) -> Result<Outcome, CouldNotRun> {
         "{}: {} of {} changed",
         report::count(plan.operations, "operation"),
         outputs.changed().len(),
-        report::count(plan.files.len(), "file"),
+        report::count(plan.files.len() + plan.stale.len(), "file"),
     ));
     Ok(Outcome::Done)
 }

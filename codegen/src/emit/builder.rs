@@ -4,18 +4,23 @@
 //! that names the missing parameter.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::{docs, value_type};
-use crate::ir::{Field, Module, Shape, Struct, Value};
-use crate::names::{self, Scope};
+use crate::ir::{Field, Shape, State, Struct, Value};
 
 /// The builder of a struct of the request, its setters and its conversions.
-pub(super) fn builder(definition: &Struct, module: &Module) -> TokenStream {
-    let builder = Builder::of(definition, module);
+pub(super) fn builder(definition: &Struct) -> TokenStream {
+    let Some(name) = &definition.builder else { return TokenStream::new() };
+    let required = definition
+        .fields
+        .iter()
+        .filter_map(|field| Some(Required { field, state: field.state.as_ref()? }))
+        .collect();
+    let builder = Builder { definition, name, required };
     let (start, r#type, build) = (builder.start(), builder.definition(), builder.build());
     let setters = definition.fields.iter().map(|field| builder.setters(field));
-    let (name, states, conversions) = (&builder.name, builder.states(), builder.conversions());
+    let (states, conversions) = (builder.states(), builder.conversions());
     quote! {
         #start
         #r#type
@@ -29,42 +34,24 @@ pub(super) fn builder(definition: &Struct, module: &Module) -> TokenStream {
 
 struct Builder<'a> {
     definition: &'a Struct,
-    name: Ident,
+    name: &'a Ident,
     required: Vec<Required<'a>>,
 }
 
 /// A required field with the type parameter and the trait that stand for it.
 struct Required<'a> {
     field: &'a Field,
-    state: Ident,
-    is_set: Ident,
+    state: &'a State,
 }
 
-impl<'a> Builder<'a> {
-    fn of(definition: &'a Struct, module: &Module) -> Self {
-        let structs = std::iter::once(&module.request).chain(&module.groups);
-        let mut scope = Scope::reserving(structs.map(|group| &group.name));
-        let required = definition
-            .fields
-            .iter()
-            .filter(|field| field.required)
-            .map(|field| {
-                let wire = names::r#type(&field.wire.name);
-                let state = scope.claim([wire.clone(), format_ident!("{wire}State")]);
-                let is_set = format_ident!("{}{}IsSet", definition.name, state);
-                Required { field, state, is_set }
-            })
-            .collect();
-        Self { definition, name: format_ident!("{}Builder", definition.name), required }
-    }
-
+impl Builder<'_> {
     fn states(&self) -> Vec<&Ident> {
-        self.required.iter().map(|required| &required.state).collect()
+        self.required.iter().map(|required| &required.state.parameter).collect()
     }
 
     /// `T::builder()`
     fn start(&self) -> TokenStream {
-        let (request, name) = (&self.definition.name, &self.name);
+        let (request, name) = (&self.definition.name, self.name);
         let fields = self.definition.fields.iter().map(|field| &field.name);
         let values = self.definition.fields.iter().map(unset);
         quote! {
@@ -82,7 +69,7 @@ impl<'a> Builder<'a> {
     }
 
     fn definition(&self) -> TokenStream {
-        let (request, name, states) = (&self.definition.name, &self.name, self.states());
+        let (request, name, states) = (&self.definition.name, self.name, self.states());
         let text = docs(&format!("Builds a [`{request}`]."));
         quote! {
             #text
@@ -98,8 +85,10 @@ impl<'a> Builder<'a> {
     /// `build`, and what makes it available.
     fn build(&self) -> TokenStream {
         let request = &self.definition.name;
-        let bounds =
-            self.required.iter().map(|Required { state, is_set, .. }| quote!(#state: #is_set));
+        let bounds = self
+            .required
+            .iter()
+            .map(|Required { state: State { parameter, is_set }, .. }| quote!(#parameter: #is_set));
         quote! {
             /// The request, once all that it requires is set.
             pub fn build(self) -> #request
@@ -113,8 +102,9 @@ impl<'a> Builder<'a> {
 
     /// The traits that say what is set, and the conversion of a complete builder.
     fn conversions(&self) -> TokenStream {
-        let (request, name) = (&self.definition.name, &self.name);
-        let traits = self.required.iter().map(|Required { field, is_set, .. }| {
+        let (request, name) = (&self.definition.name, self.name);
+        let traits = self.required.iter().map(|Required { field, state }| {
+            let is_set = &state.is_set;
             let wire = &field.wire.name;
             let message =
                 format!("`{wire}` is required by {} and is not set", self.definition.title);
@@ -218,9 +208,9 @@ impl<'a> Builder<'a> {
         body: &TokenStream,
         once: bool,
     ) -> TokenStream {
-        let builder = &self.name;
+        let builder = self.name;
         let required = self.required.iter().find(|required| std::ptr::eq(required.field, field));
-        let Some(Required { state, .. }) = required else {
+        let Some(Required { state: State { parameter, .. }, .. }) = required else {
             return quote! {
                 pub fn #name(mut self, #arguments) -> Self {
                     let request = &mut self.request;
@@ -233,11 +223,11 @@ impl<'a> Builder<'a> {
             if std::ptr::eq(required.field, field) {
                 quote!(::docwright::__v1::Set)
             } else {
-                let state = &required.state;
-                quote!(#state)
+                let parameter = &required.state.parameter;
+                quote!(#parameter)
             }
         });
-        let bound = once.then(|| quote!(where #state: ::docwright::__v1::Unset));
+        let bound = once.then(|| quote!(where #parameter: ::docwright::__v1::Unset));
         quote! {
             pub fn #name(self, #arguments) -> #builder<#(#after),*> #bound {
                 let mut request = self.request;

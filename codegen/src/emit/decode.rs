@@ -15,24 +15,26 @@ pub fn members(name: &Ident, generics: &Generics, fields: &[Access]) -> TokenStr
             Shape::Single | Shape::List(_) => quote_spanned! {*span=>
                 ::docwright::__v1::Decode::decode(&mut self.#member, value)
             },
-            Shape::Wrapped { item } => quote_spanned! {*span=>
+            Shape::Wrapped { item, .. } => quote_spanned! {*span=>
                 ::docwright::__v1::wrapped(value, #item, &mut self.#member)
             },
         };
         quote!(#wire_name => #taken,)
     });
+    let (argument, body) = if fields.is_empty() {
+        (quote!(_name), quote!(value.skip()))
+    } else {
+        (quote!(name), quote!(match name { #(#arms)* _ => value.skip(), }))
+    };
     quote! {
         #[automatically_derived]
         impl #impl_generics ::docwright::__v1::Members for #name #type_generics #where_clause {
             fn set(
                 &mut self,
-                name: &str,
+                #argument: &str,
                 value: &mut dyn ::docwright::__v1::Source,
             ) -> ::core::result::Result<(), ::docwright::__v1::DecodeError> {
-                match name {
-                    #(#arms)*
-                    _ => value.skip(),
-                }
+                #body
             }
         }
     }

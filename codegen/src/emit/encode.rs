@@ -18,9 +18,9 @@ pub fn members(name: &Ident, generics: &Generics, fields: &[Access]) -> TokenStr
                 let length = length(*limits);
                 quote_spanned!(*span=> encoder.list(#wire_name, &self.#member, #length, #required);)
             }
-            Shape::Wrapped { item } => {
+            Shape::Wrapped { item, length: limits } => {
                 let wire_name = format!("{wire_name}.{item}");
-                let length = length(Length::default());
+                let length = length(*limits);
                 quote_spanned!(*span=> encoder.list(#wire_name, &self.#member, #length, #required);)
             }
         }

@@ -37,7 +37,7 @@ pub(super) fn definition(errors: &ErrorEnum, options: &Options) -> TokenStream {
     }
 }
 
-/// `ErrorCode` for an enum, and its methods, so that nobody has to import the trait.
+/// `ErrorCode` for an enum, and its methods.
 pub fn implementation(name: &Ident, undocumented: &Ident, variants: &[Variant]) -> TokenStream {
     let codes: Vec<&str> = variants.iter().map(|variant| variant.code.as_str()).collect();
     let names: Vec<&Ident> = variants.iter().map(|variant| &variant.name).collect();
@@ -45,14 +45,18 @@ pub fn implementation(name: &Ident, undocumented: &Ident, variants: &[Variant]) 
         let rows = variant.rows.iter().map(row);
         quote!(&[#(#rows),*])
     });
+    let unknown = quote!(Self::#undocumented(::docwright::__v1::Undocumented::new(code)));
+    let from_code = if variants.is_empty() {
+        unknown
+    } else {
+        quote!(match code { #(#codes => Self::#names,)* _ => #unknown, })
+    };
+    let methods = methods(name);
     quote! {
         #[automatically_derived]
         impl ::docwright::__v1::ErrorCode for #name {
             fn from_code(code: &str) -> Self {
-                match code {
-                    #(#codes => Self::#names,)*
-                    _ => Self::#undocumented(::docwright::__v1::Undocumented::new(code)),
-                }
+                #from_code
             }
 
             fn code(&self) -> &str {
@@ -69,7 +73,13 @@ pub fn implementation(name: &Ident, undocumented: &Ident, variants: &[Variant]) 
                 }
             }
         }
+        #methods
+    }
+}
 
+/// The methods of the trait on the enum itself, so that nobody has to import it, and `Display`.
+pub fn methods(name: &Ident) -> TokenStream {
+    quote! {
         impl #name {
             /// The code as the service sends it.
             pub fn code(&self) -> &str {

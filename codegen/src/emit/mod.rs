@@ -19,14 +19,14 @@ mod structs;
 
 pub use decode::members as decode_members;
 pub use encode::{members as encode_members, request as request_implementation};
-pub use error_code::implementation as error_code_implementation;
+pub use error_code::{implementation as error_code_implementation, methods as error_code_methods};
 
 /// The items of one operation, in the order in which a reader wants them.
 pub fn items(module: &Module, options: &Options) -> TokenStream {
     let mut tokens = TokenStream::new();
     for definition in std::iter::once(&module.request).chain(&module.groups) {
         tokens.extend(structs::request(definition, options));
-        tokens.extend(builder::builder(definition, module));
+        tokens.extend(builder::builder(definition));
         let fields: Vec<_> = definition.fields.iter().map(Into::into).collect();
         tokens.extend(encode::members(&definition.name, &syn::Generics::default(), &fields));
     }
@@ -76,17 +76,72 @@ fn option(value: Option<impl ToTokens>) -> TokenStream {
     )
 }
 
-/// Doc attributes for a CommonMark text; code blocks that name no language are marked as text, as
-/// rustdoc would compile them.
+/// Doc attributes for a CommonMark text; code blocks are marked as text unless they are of another
+/// known language, as rustdoc would compile them.
 fn docs(text: &str) -> TokenStream {
-    let mut in_code = false;
-    let lines = text.lines().map(|line| {
+    let mut open: Option<String> = None;
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
         let line = line.replace('\t', "    ");
-        let fence = line.trim_start().starts_with("```");
-        let opens = fence && !in_code;
-        in_code ^= fence;
-        let line = if opens && line.trim() == "```" { format!("{line}text") } else { line };
-        if line.is_empty() { line } else { format!(" {line}") }
-    });
+        let (fence, info) = fence(&line);
+        let line = match &open {
+            None if !fence.is_empty() => {
+                open = Some(fence.to_owned());
+                if NOT_RUST.contains(&info) {
+                    line
+                } else {
+                    format!("{}text", line.trim_end_matches(info))
+                }
+            }
+            Some(opening) if fence.starts_with(opening.as_str()) && info.is_empty() => {
+                open = None;
+                line
+            }
+            _ => line,
+        };
+        lines.push(if line.is_empty() { line } else { format!(" {line}") });
+    }
+    // What follows is not part of a block that the text forgot to close.
+    lines.extend(open.map(|fence| format!(" {fence}")));
     quote!(#(#[doc = #lines])*)
+}
+
+/// Languages of code blocks that rustdoc leaves alone.
+const NOT_RUST: &[&str] = &["bash", "http", "json", "python", "sh", "shell", "text", "xml", "yaml"];
+
+/// The fence that a line begins with, empty if it is none, and what follows it.
+fn fence(line: &str) -> (&str, &str) {
+    let start = line.trim_start();
+    for mark in ['`', '~'] {
+        let rest = start.trim_start_matches(mark);
+        let fence = start.get(..start.len() - rest.len()).unwrap_or_default();
+        if fence.len() >= 3 && !rest.contains('`') {
+            return (fence, rest.trim());
+        }
+    }
+    ("", line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::docs;
+
+    fn lines(text: &str) -> Vec<String> {
+        docs(text)
+            .to_string()
+            .split("doc = \"")
+            .skip(1)
+            .map(|line| line.split('"').next().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn code_blocks_are_never_compiled() {
+        assert_eq!(lines("a\n```\nb\n```"), [" a", " ```text", " b", " ```"]);
+        assert_eq!(lines("```rust\nb\n```"), [" ```text", " b", " ```"]);
+        assert_eq!(lines("~~~json\n```\n~~~\nc"), [" ~~~json", " ```", " ~~~", " c"]);
+        assert_eq!(lines("````\n```\n````"), [" ````text", " ```", " ````"]);
+        assert_eq!(lines("```inline``` x\ny"), [" ```inline``` x", " y"]);
+        assert_eq!(lines("```\nopen"), [" ```text", " open", " ```"]);
+    }
 }

@@ -1,8 +1,10 @@
 //! The `#[docwright(…)]` attribute and the collection of problems.
 
-use proc_macro2::{Span, TokenStream};
+use std::collections::BTreeSet;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, LitInt, LitStr};
+use syn::{Attribute, LitInt, LitStr, Token};
 
 /// The problems found so far. All of them are reported.
 #[derive(Default)]
@@ -20,28 +22,44 @@ impl Problems {
     }
 }
 
-/// Calls `read` for each `key` in the `#[docwright(…)]` attributes; an unknown one is a problem that
-/// lists those that are known.
+/// Calls `read` for each `key` in the `#[docwright(…)]` attributes. A key that is unknown, given
+/// twice, or has a value that does not fit is a problem; those after it are read all the same.
 pub(super) fn read(
     attributes: &[Attribute],
     known: &[&str],
     problems: &mut Problems,
     mut read: impl FnMut(&str, &ParseNestedMeta<'_>) -> syn::Result<()>,
 ) {
+    let mut seen = BTreeSet::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("docwright")) {
         let result = attribute.parse_nested_meta(|meta| {
             let key = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
-            if known.contains(&key.as_str()) {
-                read(&key, &meta)
-            } else {
+            let result = if !known.contains(&key.as_str()) {
                 let known = known.join("`, `");
                 Err(meta.error(format!("unknown attribute, the ones here are `{known}`")))
+            } else if seen.insert(key.clone()) {
+                read(&key, &meta)
+            } else {
+                Err(meta.error(format!("`{key}` is given twice")))
+            };
+            if let Err(error) = result {
+                problems.errors.push(error);
+                skip_value(&meta)?;
             }
+            Ok(())
         });
         if let Err(error) = result {
             problems.errors.push(error);
         }
     }
+}
+
+/// Passes over what is left of a value, up to the next comma.
+fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
+        meta.input.parse::<TokenTree>()?;
+    }
+    Ok(())
 }
 
 /// `key = "text"`

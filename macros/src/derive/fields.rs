@@ -87,9 +87,10 @@ fn shape(r#type: &Type, given: Given, problems: &mut Problems) -> Shape {
             problems.add(span, "only a `Vec` has elements");
         }
     }
+    let length = given.length.map(|(length, _)| length).unwrap_or_default();
     match (is_list, given.item) {
-        (true, Some(item)) => Shape::Wrapped { item: item.value() },
-        (true, None) => Shape::List(given.length.map(|(length, _)| length).unwrap_or_default()),
+        (true, Some(item)) => Shape::Wrapped { item: item.value(), length },
+        (true, None) => Shape::List(length),
         (false, _) => Shape::Single,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use docwright_codegen::emit;
 use docwright_codegen::ir::{ErrorRow, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -61,6 +62,7 @@ pub(super) fn of(input: &DeriveInput, problems: &mut Problems) -> Option<(Ident,
 
 /// Implementations that do nothing, in place of those that could not be made.
 pub(super) fn fallback(name: &Ident) -> TokenStream {
+    let methods = emit::error_code_methods(name);
     quote! {
         #[automatically_derived]
         impl ::docwright::__v1::ErrorCode for #name {
@@ -74,6 +76,7 @@ pub(super) fn fallback(name: &Ident) -> TokenStream {
                 &[]
             }
         }
+        #methods
     }
 }
 

@@ -1,6 +1,6 @@
 //! The fake endpoint without its socket: a request in, a response out.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -116,6 +116,11 @@ impl Endpoint {
         self.state().planned.entry(operation.to_owned()).or_default().push_back(code.to_owned());
     }
 
+    /// Is there an operation of this name?
+    pub(super) fn knows(&self, operation: &str) -> bool {
+        self.operations.contains_key(operation)
+    }
+
     pub(super) fn received(&self) -> Vec<Received> {
         self.state().received.clone()
     }
@@ -128,17 +133,17 @@ impl Endpoint {
             .iter()
             .find(|operation| operation.version == version)
             .ok_or(UNKNOWN_VERSION)?;
-        let planned = {
+        {
             let mut state = self.state();
             if !state.guard.has_keys() {
                 state.guard.add("testid".to_owned(), "testsecret".to_owned());
             }
             state.guard.check(received, now)?;
-            state.planned.get_mut(action).and_then(VecDeque::pop_front)
-        };
-        if let Some(name) = operation.required_names().find(|name| !is_given(received, name)) {
-            return Err(Failure::missing_parameter(name));
         }
+        if let Some(name) = operation.required_names().find_map(|name| missing(received, name)) {
+            return Err(Failure::missing_parameter(&name));
+        }
+        let planned = self.state().planned.get_mut(action).and_then(VecDeque::pop_front);
         match planned.as_deref().or_else(|| received.header(ERROR_HEADER)) {
             Some(code) => Err(failure_of(operation, code)),
             None => Ok(operation),
@@ -177,9 +182,42 @@ fn failure_of(operation: &Operation, code: &str) -> Failure {
         .unwrap_or_else(|| Failure::of_any_product(code))
 }
 
-/// `RegionId` is given by itself or by a member, `Disk.N` by any element.
+/// The parameter that a request lacks, as it would have to be named.
+///
+/// `RegionId` is given by itself or by a member, `Disk.N` by any element. A member, such as
+/// `Disk.N.Size`, has to be there wherever what holds it is.
+fn missing(received: &Received, required: &str) -> Option<String> {
+    let (required, index) = required.strip_suffix(".N").map_or((required, ""), |list| (list, ".N"));
+    let holders = match required.rsplit_once('.') {
+        Some((holder, _)) => instances(received, holder),
+        None => vec![String::new()],
+    };
+    let member = required.rsplit_once('.').map_or(required, |(_, member)| member);
+    holders.into_iter().find_map(|holder| {
+        let name = if holder.is_empty() { member.to_owned() } else { format!("{holder}.{member}") };
+        (!is_given(received, &name)).then(|| name + index)
+    })
+}
+
+/// What `Disk.N` stands for in a request: `Disk.1`, `Disk.2`.
+fn instances(received: &Received, holder: &str) -> Vec<String> {
+    let mut found = vec![String::new()];
+    for part in holder.split('.') {
+        let mut next = BTreeSet::new();
+        for start in &found {
+            let prefix = if start.is_empty() { String::new() } else { format!("{start}.") };
+            let parts = received
+                .parameters()
+                .filter_map(|(name, _)| name.strip_prefix(&prefix)?.split('.').next())
+                .filter(|given| *given == part || (part == "N" && given.parse::<u32>().is_ok()));
+            next.extend(parts.map(|given| format!("{prefix}{given}")));
+        }
+        found = next.into_iter().collect();
+    }
+    found
+}
+
 fn is_given(received: &Received, name: &str) -> bool {
-    let name = name.strip_suffix(".N").unwrap_or(name);
     received.parameters().any(|(given, _)| {
         given.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     })

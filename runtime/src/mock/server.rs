@@ -65,9 +65,11 @@ impl Server {
 
     /// Lets the next call of `operation` fail with `code`; several are used in turn.
     ///
-    /// Status and message are those of the operation's page, else those of every product.
-    pub fn fail_next(&self, operation: &str, code: &str) {
+    /// Status and message are those of the operation's page, else those of every product. False when
+    /// the server answers no operation of this name.
+    pub fn fail_next(&self, operation: &str, code: &str) -> bool {
         self.endpoint.fail_next(operation, code);
+        self.endpoint.knows(operation)
     }
 
     /// The requests received so far, the last thousand of them.

@@ -45,8 +45,9 @@ impl Guard {
         if (claim.sign)(secret, &claim.string_to_sign) != claim.signature {
             return Err(Failure::signature_mismatch(&claim.string_to_sign));
         }
+        // A nonce from the future of a clock that went back is kept: it was used.
         self.nonces
-            .retain(|_, used| now.duration_since(*used).is_ok_and(|age| age <= 2 * RPC_WINDOW));
+            .retain(|_, used| now.duration_since(*used).map_or(true, |age| age <= 2 * RPC_WINDOW));
         match self.nonces.insert(claim.nonce, now) {
             Some(_) => Err(NONCE_USED),
             None => Ok(()),
@@ -125,17 +126,18 @@ impl Claim {
     }
 }
 
-/// The headers that the sender names as signed. A sender may sign more than it must, but `host` and
-/// every `x-acs-` header are not optional.
+/// The headers that the sender names as signed, in order. A sender may sign more than it must, but
+/// `host`, `content-type` and every `x-acs-` header are not optional.
 fn signed_headers(received: &Received, names: &str) -> Result<acs3::CanonicalHeaders, Failure> {
     let mut lines = String::new();
     let listed: Vec<&str> = names.split(';').collect();
-    let must_be_signed = |name: &str| name == "host" || name.starts_with("x-acs-");
-    if received
+    let must_be_signed =
+        |name: &str| matches!(name, "host" | "content-type") || name.starts_with("x-acs-");
+    let is_complete = received
         .headers()
         .iter()
-        .any(|(name, _)| must_be_signed(name) && !listed.contains(&name.as_str()))
-    {
+        .all(|(name, _)| !must_be_signed(name) || listed.contains(&name.as_str()));
+    if !is_complete || !listed.is_sorted_by(|one, next| one < next) {
         return Err(INCOMPLETE_SIGNATURE);
     }
     for name in &listed {

@@ -1,6 +1,10 @@
 //! Name cells: the name on the wire, and what its indentation says about nesting.
 
+use super::findings::Findings;
+use super::tables::Record;
 use super::text;
+use super::vocabulary::{self, Role};
+use crate::diagnostic::Code;
 
 /// A name cell, read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +19,23 @@ const NESTED: &[char] = &['└', '├', '│'];
 
 /// Indentation that is data: two of them make a level.
 const EM_SPACE: char = '\u{2003}';
+
+/// The name of a row. A row without one is reported, unless it only refers to rows documented
+/// elsewhere.
+pub(super) fn of_row(record: &Record, findings: &mut Findings) -> Option<Name> {
+    let cell = record.raw(Role::Name);
+    let name = read(cell);
+    if name.is_none() && !vocabulary::is_reference_row(cell) {
+        findings.report(
+            Code::UnreadableName,
+            record.place(Role::Name),
+            cell,
+            "the cell holds no name",
+            "a name is made of letters, digits, dots, hyphens and underscores",
+        );
+    }
+    name
+}
 
 /// Reads a name cell; `None` when it holds no name.
 pub(super) fn read(cell: &str) -> Option<Name> {

@@ -79,19 +79,7 @@ fn row(
     language: Language,
     findings: &mut Findings,
 ) -> Option<Row> {
-    let cell = record.raw(Role::Name);
-    let Some(name) = names::read(cell) else {
-        if !vocabulary::is_reference_row(cell) {
-            findings.report(
-                Code::UnreadableName,
-                record.place(Role::Name),
-                cell,
-                "the cell holds no name",
-                "a name is made of letters, digits, dots, hyphens and underscores",
-            );
-        }
-        return None;
-    };
+    let name = names::of_row(record, findings)?;
     let type_cell = record.plain(Role::Type);
     let description = record.raw(Role::Description);
     Some(Row {

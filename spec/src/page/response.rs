@@ -67,19 +67,7 @@ fn rows_of(table: &Records, language: Language, findings: &mut Findings) -> Vec<
 }
 
 fn row(record: &Record, language: Language, findings: &mut Findings) -> Option<Row> {
-    let cell = record.raw(Role::Name);
-    let Some(name) = names::read(cell) else {
-        if !vocabulary::is_reference_row(cell) {
-            findings.report(
-                Code::UnreadableName,
-                record.place(Role::Name),
-                cell,
-                "the cell holds no name",
-                "a name is made of letters, digits, dots, hyphens and underscores",
-            );
-        }
-        return None;
-    };
+    let name = names::of_row(record, findings)?;
     let type_cell = record.plain(Role::Type);
     let declared = vocabulary::declared_type(&type_cell);
     let example = record.plain(Role::Example);

@@ -20,4 +20,5 @@ fn main() {
     // The type is an error code all the same: there is no error here.
     fn takes<C: docwright::ErrorCode>() {}
     takes::<Code>();
+    println!("{} {}", Code::A, Code::B.is_retryable());
 }

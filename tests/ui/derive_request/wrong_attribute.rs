@@ -3,7 +3,7 @@
 use docwright::{Ignored, Request};
 
 #[derive(Request)]
-#[docwright(product = "Ecs", version = "2014-05-26", response = Ignored, timeout = 3)]
+#[docwright(timeout = 3, product = "Ecs", product = "Slb", version = "2014-05-26", response = Ignored)]
 struct Ping {
     #[docwright(rename = "Host")]
     host: String,
