@@ -9,6 +9,7 @@
 //! Block structure is read line by line, because table rows here span blank lines, lists and fenced
 //! code, which CommonMark takes as the end of a table. What is inside one cell is CommonMark.
 
+mod definitions;
 mod errors;
 mod escape;
 mod facts;
@@ -162,7 +163,7 @@ fn documents_operation(
     let has_request = has(Kind::Request) || has(Kind::Body) || !tables.request.is_empty();
     let has_answer = has(Kind::Response) || evidence.action.is_some();
     let is_called = evidence.request_sample.is_some() || identity.link.is_some();
-    (has_request && (has_answer || is_called)) || (identity.link.is_some() && has(Kind::Response))
+    (has_request && (has_answer || is_called)) || (has(Kind::Debug) && has(Kind::Response))
 }
 
 /// The language of the headings, or of the text before them.
@@ -228,7 +229,11 @@ impl Tables {
             return;
         }
         let requests = self.request.len();
-        for table in rows::tables(&section.lines) {
+        let mut tables = rows::tables(&section.lines);
+        if tables.is_empty() && section.kind == context {
+            tables.extend(definitions::table(&section.lines, context));
+        }
+        for table in tables {
             let (line, header) = (
                 table.line,
                 table.header.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|"),
