@@ -55,6 +55,27 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every code, in the order of their numbers.
+    pub const ALL: &'static [Self] = &[
+        Self::Unreadable,
+        Self::NotAnOperation,
+        Self::UnknownProduct,
+        Self::NameConflict,
+        Self::DuplicateOperation,
+        Self::UnterminatedRow,
+        Self::ShortRow,
+        Self::LongRow,
+        Self::UnknownColumns,
+        Self::UnreadableName,
+        Self::UnknownType,
+        Self::UnknownRequired,
+        Self::UnreadableStatus,
+        Self::DuplicateName,
+        Self::UncertainPlacement,
+        Self::BrokenSample,
+        Self::MalformedYaml,
+    ];
+
     /// The code as printed, for example `DW0201`.
     pub fn id(self) -> &'static str {
         match self {
