@@ -176,17 +176,17 @@ fn json_is_json_whatever_the_content_type() {
 
 #[test]
 fn values_of_the_wrong_kind_keep_their_path() {
-    let body = r#"{"OperationProgressSet": {"OperationProgress": [{"ErrorCode": {}}]}}"#;
+    let body = r#"{"OperationProgressSet": {"OperationProgress": [{"RelatedItemSet": 7}]}}"#;
     let error = json(200, body).unwrap_err();
     let text = "ResetDisks: the answer could not be read: \
-                `OperationProgressSet.OperationProgress[0].ErrorCode`: expected a string, found an \
-                object (HTTP 200, request id H-1)";
+                `OperationProgressSet.OperationProgress[0].RelatedItemSet`: expected an object that \
+                wraps a list, found the number 7 (HTTP 200, request id H-1)";
     assert_eq!(error.to_string(), text);
     assert!(error.source().is_some());
     let Error::Answer(answer) = error else { panic!("{error:?}") };
     assert_eq!(
         answer.path().as_deref(),
-        Some("OperationProgressSet.OperationProgress[0].ErrorCode")
+        Some("OperationProgressSet.OperationProgress[0].RelatedItemSet")
     );
     assert!(matches!(answer.problem(), AnswerProblem::Decode(_)));
 }

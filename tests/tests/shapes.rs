@@ -92,6 +92,7 @@ const JSON: &str = r#"{
     "Disks": [{"Tag": {"Value": "v"}, "Size": "40", "Encrypted": "true", "Price": 1}, {"Size": ""}],
     "Names": {"Name": ["a", "b"]},
     "Attributes": {"x": "1", "y": 2},
+    "Anything": {"a": "b"},
     "Unknown": [1, {"deep": null}]
 }"#;
 
@@ -103,6 +104,7 @@ const XML: &str = "<TryShapesResponse>
     <Disks><Size/></Disks>
     <Names><Name>a</Name><Name>b</Name></Names>
     <Attributes><x>1</x><y>2</y></Attributes>
+    <Anything><a>b</a></Anything>
     <Unknown><deep/></Unknown>
 </TryShapesResponse>";
 
@@ -124,6 +126,7 @@ fn answers_in_json_and_in_xml_give_equal_values() {
     assert_eq!((json.disks[0].size, json.disks[1].size), (Some(40), None));
     assert_eq!((json.disks[0].encrypted, json.disks[0].price), (Some(true), Some(1.0)));
     assert_eq!(json.names, ["a", "b"]);
+    assert_eq!(json.anything.as_deref(), Some(r#"{"a":"b"}"#));
     assert_eq!(json.attributes.get("y").map(String::as_str), Some("2"));
 }
 

@@ -8,6 +8,7 @@
 //! | `""`, `<A/>` | `Some("")` | `None` | `None` | empty |
 //! | number, boolean | its text | number; a whole float is an integer | error | error |
 //! | text | as it is | number, `true`, `false` in text | error | error |
+//! | object, list | its JSON text | error | an object | an object is a map, a list a list |
 //!
 //! Fields that the response does not know are ignored. Everything else is a [`DecodeError`] with
 //! the path of the value. Nesting deeper than 128 levels is refused.
@@ -24,6 +25,7 @@ mod ignored;
 mod json;
 mod scalar;
 mod source;
+mod text;
 mod values;
 mod wrapped;
 mod xml;

@@ -5,12 +5,6 @@ use std::collections::BTreeMap;
 use super::source::Single;
 use super::{Decode, DecodeError, Members, Presence, Receiver, Scalar, Source};
 
-impl Decode for String {
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        single(source, "a string", &mut |scalar| Ok(store(self, scalar.into_text())))
-    }
-}
-
 impl Decode for bool {
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         single(source, "true or false", &mut |scalar| Ok(store(self, scalar.boolean()?)))
