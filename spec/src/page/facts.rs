@@ -37,7 +37,7 @@ pub(super) fn index_range(text: &str, letter: char) -> Option<Range> {
 const LONGEST_LEAD: usize = 60;
 
 fn range_after_index(lead: &str, after: &str) -> Option<Range> {
-    let digit = after.find(|next: char| next.is_ascii_digit())?;
+    let digit = after.bytes().take(LONGEST_LEAD + 1).position(|byte| byte.is_ascii_digit())?;
     let between = after.get(..digit)?;
     if between.len() > LONGEST_LEAD
         || between.contains(['。', '；', ';', '\n'])

@@ -40,6 +40,11 @@ impl Findings {
         Self::new(&self.page)
     }
 
+    /// Forgets everything: the page is none whose tables and samples matter.
+    pub(super) fn clear(&mut self) {
+        self.found.clear();
+    }
+
     /// Adds what was collected apart.
     pub(super) fn keep(&mut self, apart: Self) {
         self.found.extend(apart.found);

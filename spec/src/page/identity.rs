@@ -23,6 +23,8 @@ pub(super) struct Evidence<'a> {
     /// The value of the `Action` row.
     pub(super) action: Option<String>,
     pub(super) request_sample: Option<&'a str>,
+    /// Is there a table of request parameters?
+    pub(super) has_parameters: bool,
 }
 
 /// A link to an operation in the vendor's API explorer.
@@ -48,17 +50,21 @@ pub(super) fn read(
         .request_sample
         .and_then(|sample| query_value(sample, "Action"))
         .filter(|name| is_operation_name(name));
-    let claims: Vec<String> = [
+    let mut claims: Vec<String> = [
         title,
         link.as_ref().map(|link| link.name.clone()),
         anchor.map(|(_, name)| name.to_owned()),
         evidence.action.clone(),
-        sample,
     ]
     .into_iter()
     .flatten()
     .filter(|name| is_operation_name(name))
     .collect();
+    // A page without parameters that shows a call explains calls, and documents none.
+    if claims.is_empty() && !evidence.has_parameters {
+        return None;
+    }
+    claims.extend(sample);
     let name = elect(&claims)?;
     if let Some(other) = claims.iter().find(|claim| !claim.eq_ignore_ascii_case(&name)) {
         findings.report(
@@ -81,7 +87,11 @@ pub(super) fn read(
         .filter(|version| !version.is_empty())
         .or_else(|| query_value(evidence.page, "Version").filter(|version| is_date(version)));
     if product.is_none() || version.is_none() {
-        let missing = if product.is_none() { "product" } else { "version" };
+        let missing = match (&product, &version) {
+            (None, None) => "product and version",
+            (None, _) => "product",
+            _ => "version",
+        };
         findings.report(
             Code::UnknownProduct,
             (document.title_line, 1),
@@ -133,13 +143,21 @@ fn debug_link(document: &Document<'_>) -> Option<DebugLink> {
     })
 }
 
+/// No link to an operation is longer; the rest of an endless line is not searched again and again.
+const LONGEST_ADDRESS: usize = 2_000;
+
 fn link_in(line: &str) -> Option<DebugLink> {
     line.match_indices("://api.a").find_map(|(index, _)| {
         let before = line.get(..index)?;
         let scheme = ["https", "http"].iter().find(|scheme| before.ends_with(**scheme))?;
         let start = index - scheme.len();
         let address = line.get(start..)?;
-        let end = address.find([')', ' ', '"', '>', '\t']).unwrap_or(address.len());
+        let is_end = |byte: u8| matches!(byte, b')' | b' ' | b'"' | b'>' | b'\t');
+        let end = match address.bytes().take(LONGEST_ADDRESS).position(is_end) {
+            Some(end) => end,
+            None if address.len() <= LONGEST_ADDRESS => address.len(),
+            None => return None,
+        };
         let address = address.get(..end)?;
         let (_, fragment) = address.split_once('#')?;
         let value = |key| query_value(fragment, key);
@@ -202,7 +220,7 @@ fn route_in(line: &str) -> Option<Route> {
     is_route.then(|| Route { method: method.to_owned(), path: path.to_owned() })
 }
 
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 10
         && bytes.iter().enumerate().all(|(index, byte)| match index {

@@ -109,15 +109,17 @@ fn operation(
         page: text,
         action: tables.action(),
         request_sample: samples.texts.request.as_deref(),
+        has_parameters: !tables.request.is_empty(),
     };
     let mut of_identity = findings.apart();
     let identity = identity::read(document, &evidence, &mut of_identity);
     let Some(identity) =
         identity.filter(|identity| documents_operation(document, tables, identity, &evidence))
     else {
+        findings.clear();
         findings.report(
             Code::NotAnOperation,
-            (0, 0),
+            (document.title_line, 1),
             "",
             "the page documents no operation",
             "a page of an operation has a title, request parameters, and a response or an Action",

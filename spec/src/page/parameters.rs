@@ -8,7 +8,7 @@ use super::place::{self, Entry, Nodes, Witnesses};
 use super::shape::Shape;
 use super::tables::{Record, Records};
 use super::vocabulary::{self, Declared, Role};
-use super::{facts, prose, text};
+use super::{facts, identity, prose, text};
 use crate::diagnostic::Code;
 use crate::model::{Language, List, Member, Position, Range, Type};
 
@@ -61,18 +61,11 @@ pub(super) fn read(parts: &[Part], language: Language, findings: &mut Findings) 
 
 fn is_system(row: &Row) -> bool {
     let name = row.name.text.as_str();
-    vocabulary::is_protocol_parameter(name) || (name == "Version" && is_date(&row.example))
+    vocabulary::is_protocol_parameter(name)
+        || (name == "Version" && identity::is_date(&row.example))
 }
 
 /// Is the text a date such as `2014-05-26`?
-fn is_date(text: &str) -> bool {
-    text.len() == 10
-        && text.bytes().enumerate().all(|(index, byte)| match index {
-            4 | 7 => byte == b'-',
-            _ => byte.is_ascii_digit(),
-        })
-}
-
 fn row(
     record: &Record,
     position: Option<Position>,

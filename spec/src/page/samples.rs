@@ -93,7 +93,7 @@ fn take(block: &Block, failing: bool, samples: &mut Samples, findings: &mut Find
 fn broken(block: &Block, format: &str, findings: &mut Findings) {
     findings.report(
         Code::BrokenSample,
-        (block.line, 0),
+        (block.line, 1),
         block.text.lines().next().unwrap_or_default(),
         format!("the sample is no valid {format}; names and nesting were read as far as possible"),
         "correct the sample",

@@ -146,13 +146,23 @@ fn fit(row: Row, roles: &[Option<Role>], findings: &mut Findings) -> Record {
         drop_empty_tail(&mut cells, roles.len());
     }
     if cells.len() > roles.len() {
-        findings.report(
-            Code::LongRow,
-            place,
-            &excerpt,
-            format!("the row has {} cells, its header {}", cells.len(), roles.len()),
-            "escape pipes inside a cell as \\|",
-        );
+        let count = format!("the row has {} cells, its header {}", cells.len(), roles.len());
+        // So many cells are those of another row, which the missing end of this one has swallowed.
+        let begins_line = |cell: &Cell| cell.line > line && cell.column <= 2;
+        if cells.len() + 1 >= 2 * roles.len() && cells.iter().any(begins_line) {
+            let message =
+                format!("{count}: it is never closed, and holds the cells of the next one");
+            findings.report(
+                Code::UnterminatedRow,
+                place,
+                &excerpt,
+                message,
+                "end its last cell with a pipe",
+            );
+        } else {
+            let hint = "escape pipes inside a cell as \\|";
+            findings.report(Code::LongRow, place, &excerpt, count, hint);
+        }
         join_surplus(&mut cells, roles);
     } else if cells.len() < roles.len() && !unterminated {
         findings.report(
@@ -239,6 +249,17 @@ mod tests {
         assert_eq!(table.rows[0].plain(Role::Message), "one of 1|2|3");
         assert_eq!(table.rows[0].plain(Role::Status), "403");
         assert_eq!(table.rows[0].plain(Role::Description), "no");
+    }
+
+    #[test]
+    fn a_row_that_swallowed_the_next_one_is_an_error() {
+        let page = "# T\n## Error codes\n|Name|Type|Required|Description|\n|-|-|-|-|\n|A|String|No|first\n\n more\n|B|String|No|second\n\n more |\n";
+        let document = sections::split(page);
+        let table = super::super::rows::tables(&document.sections[0].lines).remove(0);
+        let mut findings = Findings::new("t.md");
+        read(table, &mut findings).unwrap();
+        let codes: Vec<Code> = findings.into_diagnostics().iter().map(|found| found.code).collect();
+        assert_eq!(codes, [Code::UnterminatedRow]);
     }
 
     #[test]

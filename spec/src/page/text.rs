@@ -132,7 +132,7 @@ pub(super) fn link_target(text: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// Trims lines, drops fence lines and joins runs of blank lines.
+/// Trims lines and joins runs of blank lines.
 fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     let mut blank = false;

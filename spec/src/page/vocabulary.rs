@@ -172,7 +172,7 @@ const LABELS: &[(Role, &[&str])] = &[
 const LABEL_PARTS: &[(Role, &[&str])] = &[
     (Role::Status, &["http", "状态码", "status code"]),
     (Role::Code, &["错误码", "错误代码", "error code", "errorcode"]),
-    (Role::Message, &["错误信息", "错误消息", "error message", "message"]),
+    (Role::Message, &["错误信息", "错误消息", "error message", "error information", "message"]),
     (Role::Type, &["类型", "type"]),
     (
         Role::Required,
