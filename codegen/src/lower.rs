@@ -310,19 +310,6 @@ mod tests {
 
     use super::*;
 
-    fn member(name: &str, r#type: Type) -> Member {
-        Member {
-            name: name.to_owned(),
-            required: false,
-            position: None,
-            r#type,
-            default: None,
-            range: None,
-            example: None,
-            description: String::new(),
-        }
-    }
-
     fn operation(response: Vec<Member>) -> Operation {
         Operation {
             product: "Ecs".to_owned(),
@@ -348,9 +335,10 @@ mod tests {
 
     #[test]
     fn a_row_added_at_the_end_renames_nothing() {
-        let tag = || member("Tag", Type::Object(vec![member("Key", Type::String)]));
-        let disk = member("Disk", Type::Object(vec![tag(), member("Id", Type::String)]));
-        let image = member("Image", Type::Object(vec![tag(), member("Id", Type::String)]));
+        let tag = || Member::new("Tag", Type::Object(vec![Member::new("Key", Type::String)]));
+        let disk = Member::new("Disk", Type::Object(vec![tag(), Member::new("Id", Type::String)]));
+        let image =
+            Member::new("Image", Type::Object(vec![tag(), Member::new("Id", Type::String)]));
         let names = |response| -> Vec<String> {
             module(&operation(response)).parts.iter().map(|part| part.name.to_string()).collect()
         };
@@ -360,7 +348,8 @@ mod tests {
 
     #[test]
     fn an_object_around_one_list_is_folded_in_a_response() {
-        let disks = member("Disks", Type::Object(vec![member("Disk", list(Type::String))]));
+        let disks =
+            Member::new("Disks", Type::Object(vec![Member::new("Disk", list(Type::String))]));
         let outline = module(&operation(vec![disks]));
         let shapes: Vec<_> =
             outline.response.fields.iter().map(|field| &field.wire.shape).collect();

@@ -63,6 +63,20 @@ impl Operation {
 }
 
 impl Member {
+    /// A member of which nothing is known but its name and type.
+    pub fn new(name: impl Into<String>, r#type: Type) -> Self {
+        Self {
+            name: name.into(),
+            required: false,
+            position: None,
+            default: None,
+            range: None,
+            example: None,
+            description: String::new(),
+            r#type,
+        }
+    }
+
     fn add_required(&self, mut holder: String, names: &mut Vec<String>) {
         holder.push_str(&self.name);
         let mut r#type = &self.r#type;

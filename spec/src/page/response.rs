@@ -290,7 +290,7 @@ impl<'a> Tree<'a> {
         let lists = matches!(row.entry.declared, Declared::List | Declared::ListOfNamed(_));
         if let Some((shape, node)) = self.node(row) {
             if let Some(wrapped) = wrapped_name(shape, node, &members) {
-                return Type::Object(vec![implied(wrapped, list_of(Type::Object(members)))]);
+                return Type::Object(vec![Member::new(wrapped, list_of(Type::Object(members)))]);
             }
             // A sample with a single object does not take back that the page declares a list.
             if shape.seen(node).list {
@@ -339,7 +339,7 @@ fn list_leaf(node: Option<(&Shape, NodeId)>, element: Type) -> Type {
     if !seen.list {
         // `"Ids": {"Id": [...]}`, with a row for the outer name only.
         if let Some(only) = shape.only_child(node) {
-            return Type::Object(vec![implied(
+            return Type::Object(vec![Member::new(
                 shape.name(only),
                 list_of(element_type(shape.seen(only), element)),
             )]);
@@ -371,20 +371,6 @@ fn wrapped_name<'a>(shape: &'a Shape, node: NodeId, members: &[Member]) -> Optio
 
 fn list_of(element: Type) -> Type {
     Type::List(List { length: None, of: Box::new(element) })
-}
-
-/// A member that the sample shows and the table does not.
-fn implied(name: &str, r#type: Type) -> Member {
-    Member {
-        name: name.to_owned(),
-        required: false,
-        position: None,
-        r#type,
-        default: None,
-        range: None,
-        example: None,
-        description: String::new(),
-    }
 }
 
 #[cfg(test)]

@@ -123,6 +123,8 @@ pub(super) enum Role {
 
 /// Column labels that are these words and nothing else.
 const LABELS: &[(Role, &[&str])] = &[
+    (Role::Code, &["code"]),
+    (Role::Description, &["错误"]),
     (
         Role::Name,
         &[
@@ -203,9 +205,6 @@ pub(super) fn column_role(label: &str) -> Option<Role> {
     let exact = LABELS.iter().find(|(_, words)| words.contains(&label.as_str()));
     if let Some((role, _)) = exact {
         return Some(*role);
-    }
-    if label == "code" || label == "错误" {
-        return Some(if label == "code" { Role::Code } else { Role::Description });
     }
     LABEL_PARTS
         .iter()
