@@ -4,8 +4,16 @@
 //! as `"Disks": {"Disk": [...]}` is an object `Disks` with one list `Disk`, because that is what the
 //! page documents and what a reader of the spec can check against it.
 
+mod facts;
+mod placement;
+
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+pub use self::facts::{Fact, Format, Role, Value};
+pub use self::placement::{Confidence, Placement, Witness};
 
 /// One operation of one product version, as its page documents it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -71,8 +79,19 @@ impl Member {
             position: None,
             default: None,
             range: None,
+            length: None,
+            items: None,
+            values: Vec::new(),
+            format: None,
+            unit: None,
+            role: None,
+            sensitive: false,
+            deprecated: None,
+            invite_only: false,
             example: None,
             description: String::new(),
+            said: BTreeMap::new(),
+            placement: None,
             r#type,
         }
     }
@@ -145,12 +164,47 @@ pub struct Member {
     /// The numbers allowed, as the page's prose says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub range: Option<Range>,
+    /// How many characters the text may have, as the page's prose says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub length: Option<Range>,
+    /// How many items the list written into the text may have (a JSON array, names with commas), as
+    /// the page's prose says. A list of its own has its length in its type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<Range>,
+    /// The values that the page's prose lists; a service may know more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Value>,
+    /// How the text is written, as the page's prose says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
+    /// The unit of a number, as the page writes it: `GiB`, `秒`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// What the parameter or field is for, where a client does something about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// Is it a secret, such as a password or a private key?
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub sensitive: bool,
+    /// The page's note that it is, or will be, out of use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<String>,
+    /// Is it open to invited users only, or not yet in use?
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub invite_only: bool,
     /// The page's example, with Markdown escapes undone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
     /// What the page says about it, as CommonMark.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// The words of the page that each fact above was read from.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub said: BTreeMap<Fact, String>,
+    /// How the place of a field of a response was found; absent where there was nothing to find, as
+    /// in a table without containers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub placement: Option<Placement>,
     /// The value's type; last, as it may hold a whole tree.
     #[serde(rename = "type")]
     pub r#type: Type,

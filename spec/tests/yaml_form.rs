@@ -57,7 +57,15 @@ fn member_of(r#type: BoxedStrategy<Type>) -> BoxedStrategy<Member> {
     let prose = (prop::option::of(text()), prop::option::of(text()), text());
     (text(), any::<bool>(), position, r#type, prop::option::of(range()), prose)
         .prop_map(|(name, required, position, r#type, range, (default, example, description))| {
-            Member { name, required, position, r#type, default, range, example, description }
+            Member {
+                required,
+                position,
+                default,
+                range,
+                example,
+                description,
+                ..Member::new(name, r#type)
+            }
         })
         .boxed()
 }

@@ -221,26 +221,16 @@ impl Tree {
         let position = members.first().and_then(|member| member.position);
         let value = value_type(node, members, findings);
         let Some(row) = &node.row else {
-            return Some(Member {
-                name: node.name.clone(),
-                required: false,
-                position,
-                r#type: value,
-                default: None,
-                range: None,
-                example: None,
-                description: String::new(),
-            });
+            return Some(Member { position, ..Member::new(node.name.clone(), value) });
         };
         Some(Member {
-            name: node.name.clone(),
             required: row.required,
             position: row.position,
             default: facts::default(&row.prose, &value),
             range: facts::number_range(&row.prose, &value),
-            r#type: value,
             example: Some(row.example.clone()).filter(|example| !example.is_empty()),
             description: row.description.clone(),
+            ..Member::new(node.name.clone(), value)
         })
     }
 }

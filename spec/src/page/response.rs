@@ -254,14 +254,9 @@ impl<'a> Tree<'a> {
             self.container(index, row, members)
         };
         Some(Member {
-            name: row.entry.name.clone(),
-            required: false,
-            position: None,
-            r#type,
-            default: None,
-            range: None,
             example: Some(row.example.clone()).filter(|example| !example.is_empty()),
             description: row.description.clone(),
+            ..Member::new(row.entry.name.clone(), r#type)
         })
     }
 
