@@ -64,11 +64,14 @@ pub(super) struct Placement {
 /// Hypotheses kept; fewer in tables so long that no page has them.
 fn width(rows: usize) -> usize {
     match rows {
-        0..=500 => 40,
+        0..=500 => 200,
         501..=2000 => 8,
         _ => 1,
     }
 }
+
+/// A hypothesis that falls behind the best one by more than this does not catch up.
+const MARGIN: i32 = 120;
 
 /// Containers nest less than this.
 const DEEPEST: usize = 32;
@@ -154,6 +157,8 @@ struct Search<'a> {
     sorted: i32,
     /// Equal names have equal numbers.
     name_ids: Vec<usize>,
+    /// The last row of each name.
+    last_use: Vec<usize>,
     has_marks: bool,
     has_depths: bool,
     trail: Vec<Step>,
@@ -168,13 +173,20 @@ impl<'a> Search<'a> {
                 let next = ids.len();
                 *ids.entry(entry.name.as_str()).or_insert(next)
             })
-            .collect();
+            .collect::<Vec<usize>>();
+        let mut last_use = vec![0; ids.len()];
+        for (row, id) in name_ids.iter().enumerate() {
+            if let Some(last) = last_use.get_mut(*id) {
+                *last = row;
+            }
+        }
         Self {
             entries,
             witnesses,
             top,
             sorted: evidence::SORTED,
             name_ids,
+            last_use,
             has_marks: entries.iter().any(|entry| entry.depth.is_some()),
             has_depths: entries.iter().any(|entry| entry.depth.is_some_and(|depth| depth > 0)),
             trail: Vec::new(),
@@ -221,15 +233,22 @@ impl<'a> Search<'a> {
             })
             .collect();
         candidates.sort_by_key(|candidate| -candidate.score);
-        let mut stacks: HashSet<Vec<Option<usize>>> = HashSet::new();
+        let worst = candidates.first().map_or(0, |best| best.score - MARGIN);
+        candidates.retain(|candidate| candidate.score >= worst);
+        let mut states: HashSet<Vec<(Option<usize>, Vec<usize>)>> = HashSet::new();
         candidates.retain(|candidate| {
             let stack = beam.get(candidate.hypothesis).map(|hypothesis| &hypothesis.stack);
-            let key =
-                stack.into_iter().flatten().take(candidate.kept).map(|frame| frame.row).collect();
-            stacks.insert(key)
+            let frames = stack.into_iter().flatten().take(candidate.kept);
+            states.insert(frames.map(|frame| (frame.row, self.recurring(frame, row))).collect())
         });
         candidates.truncate(width(self.entries.len()));
         candidates
+    }
+
+    /// The members that a later row has the name of: they decide where that row may go.
+    fn recurring(&self, frame: &Frame, row: usize) -> Vec<usize> {
+        let recurs = |id: &&usize| self.last_use.get(**id).is_some_and(|last| *last > row);
+        frame.children.iter().filter(recurs).copied().collect()
     }
 
     fn advance(

@@ -13,6 +13,9 @@ const ELSEWHERE_IN_SAMPLE: i32 = -5;
 pub(super) const SORTED: i32 = 10;
 pub(super) const SORTED_ON_UNSORTED_PAGE: i32 = 2;
 const FIRST_CHILD: i32 = 10;
+/// Members sort among themselves, and so do the fields after a list of plain values: a name that
+/// sorts after that of a bare `List` seldom is its member.
+const FIRST_CHILD_IN_ORDER: i32 = -5;
 const STAYING: i32 = 3;
 const ELEMENT: i32 = 50;
 const BARE_BELOW_CONTAINER: i32 = 15;
@@ -26,7 +29,7 @@ const ENVELOPE_NESTED: i32 = -8;
 const MARK: i32 = 40;
 const DEPTH: i32 = 30;
 const DUPLICATE: i32 = -60;
-const EMPTY_OBJECT: i32 = -15;
+const EMPTY_OBJECT: i32 = -30;
 const EMPTY_ELEMENT: i32 = -5;
 const EMPTY_LIST: i32 = -4;
 
@@ -147,10 +150,15 @@ impl Search<'_> {
     }
 
     fn score_order(&self, entry: &Entry, frame: &Frame) -> i32 {
-        match frame.last.and_then(|last| self.entries.get(last)) {
-            Some(last) if last.name < entry.name => self.sorted,
-            None if frame.row.is_some() => FIRST_CHILD,
-            _ => 0,
+        if let Some(last) = frame.last.and_then(|last| self.entries.get(last)) {
+            return if last.name < entry.name { self.sorted } else { 0 };
+        }
+        match frame.row.and_then(|opener| self.entries.get(opener)) {
+            Some(list) if list.declared == Declared::List && list.name < entry.name => {
+                FIRST_CHILD_IN_ORDER
+            }
+            Some(_) => FIRST_CHILD,
+            None => 0,
         }
     }
 
