@@ -135,6 +135,21 @@ fn index(part: &str) -> Option<Index> {
     }
 }
 
+/// The name of one element of a list with an English plural for its name: `SecurityGroupIds`.
+pub(super) fn singular(name: &str) -> Option<String> {
+    if let Some(stem) = name.strip_suffix("ies") {
+        return Some(format!("{stem}y"));
+    }
+    let stem = ["sses", "xes", "ches", "shes"]
+        .iter()
+        .any(|plural| name.ends_with(plural))
+        .then(|| name.strip_suffix("es"))
+        .flatten()
+        .or_else(|| name.strip_suffix('s'))?;
+    let is_plural = !stem.is_empty() && !stem.ends_with(['s', 'u', 'i']);
+    (is_plural || stem.ends_with("ss")).then(|| stem.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -76,9 +76,6 @@ const MARGIN: i32 = 120;
 /// Containers nest less than this.
 const DEEPEST: usize = 32;
 
-/// The share of siblings, in percent, that a page has in order when it orders them at all.
-const SORTED_SHARE: usize = 75;
-
 /// Finds the most likely parent of every row. `base` is where the table's own level stands in the
 /// samples, `top` says whether that is the top of the answer.
 pub(super) fn place(
@@ -89,25 +86,18 @@ pub(super) fn place(
 ) -> Vec<Placement> {
     let mut search = Search::new(entries, witnesses, top);
     let placements = search.run(base);
-    if is_sorted(entries, &placements) {
-        return placements;
-    }
-    search.sorted = evidence::SORTED_ON_UNSORTED_PAGE;
+    search.sorted = evidence::weight_of_order(&in_order(entries, &placements));
     search.run(base)
 }
 
-/// Are most siblings in order?
-fn is_sorted(entries: &[Entry], placements: &[Placement]) -> bool {
+/// Of each two neighbours in one object: do they stand in the order of their names?
+fn in_order(entries: &[Entry], placements: &[Placement]) -> Vec<bool> {
     let mut last: HashMap<Option<usize>, &str> = HashMap::new();
-    let mut pairs = 0;
-    let mut sorted = 0;
-    for (entry, placement) in entries.iter().zip(placements) {
-        if let Some(previous) = last.insert(placement.parent, &entry.name) {
-            pairs += 1;
-            sorted += usize::from(previous <= entry.name.as_str());
-        }
-    }
-    sorted * 100 >= pairs * SORTED_SHARE
+    let pairs = entries.iter().zip(placements).filter_map(|(entry, placement)| {
+        let previous = last.insert(placement.parent, &entry.name)?;
+        Some(previous <= entry.name.as_str())
+    });
+    pairs.collect()
 }
 
 /// An open container.
@@ -120,11 +110,14 @@ struct Frame {
     children: Rc<BTreeSet<usize>>,
     /// The element that the container wraps has its row.
     wraps: bool,
+    /// How many members the samples show there, and how many they do not.
+    shown: usize,
+    absent: usize,
 }
 
 impl Frame {
     fn new(row: Option<usize>, nodes: Nodes) -> Self {
-        Self { row, nodes, last: None, children: Rc::default(), wraps: false }
+        Self { row, nodes, last: None, children: Rc::default(), wraps: false, shown: 0, absent: 0 }
     }
 }
 
@@ -184,7 +177,7 @@ impl<'a> Search<'a> {
             entries,
             witnesses,
             top,
-            sorted: evidence::SORTED,
+            sorted: evidence::SORTED_BY_CHANCE,
             name_ids,
             last_use,
             has_marks: entries.iter().any(|entry| entry.depth.is_some()),
@@ -291,6 +284,7 @@ impl<'a> Search<'a> {
             placement = Placement { parent: frame.row, nodes: self.find(row, frame) };
             frame.last = Some(row);
             frame.wraps |= self.is_wrapped(row, frame, placement.nodes);
+            *(if placement.nodes.found() { &mut frame.shown } else { &mut frame.absent }) += 1;
             Rc::make_mut(&mut frame.children).extend(self.name_ids.get(row));
         }
         self.trail.push(Step { previous: hypothesis.step, placement });

@@ -7,7 +7,7 @@ use super::names;
 use super::place::{self, Entry, Nodes, Witnesses};
 use super::prose;
 use super::samples::Samples;
-use super::shape::{NodeId, Seen, Shape};
+use super::shape::{Lists, NodeId, Seen, Shape};
 use super::tables::{Record, Records};
 use super::vocabulary::{self, Declared, Role};
 use crate::diagnostic::Code;
@@ -199,6 +199,8 @@ struct Tree<'a> {
     rows: &'a [Row],
     witnesses: Witnesses<'a>,
     children: HashMap<Option<usize>, Vec<usize>>,
+    /// How the page writes its lists.
+    lists: Lists,
 }
 
 impl<'a> Tree<'a> {
@@ -207,7 +209,29 @@ impl<'a> Tree<'a> {
         for (index, row) in rows.iter().enumerate() {
             children.entry(row.parent).or_default().push(index);
         }
-        Self { rows, witnesses, children }
+        let mut tree = Self { rows, witnesses, children, lists: witnesses.json.lists() };
+        for (index, row) in rows.iter().enumerate() {
+            if row.nodes.json.is_none() && matches!(row.entry.declared, Declared::ListOfNamed(_)) {
+                let wrapped = tree.has_element(index);
+                let lists = &mut tree.lists;
+                *(if wrapped { &mut lists.wrapped } else { &mut lists.plain }) += 1;
+            }
+        }
+        tree
+    }
+
+    /// The name of the element of a list that no sample shows, on a page that wraps all its lists.
+    fn unseen_element(&self, row: &Row) -> Option<String> {
+        let wraps = self.lists.wrapped > 0 && self.lists.plain == 0;
+        let may_wrap = matches!(row.entry.declared, Declared::List | Declared::Nothing);
+        let is_seen = self.node(row).is_some_and(|(shape, node)| {
+            let seen = shape.seen(node);
+            seen.list || seen.object
+        });
+        if !wraps || !may_wrap || is_seen || self.is_element(row) {
+            return None;
+        }
+        names::singular(&row.entry.name)
     }
 
     fn build(mut self, findings: &mut Findings) -> Vec<Member> {
@@ -282,6 +306,9 @@ impl<'a> Tree<'a> {
         if self.is_element(row) {
             return list_of(Type::Object(members));
         }
+        if let Some(element) = self.unseen_element(row) {
+            return Type::Object(vec![Member::new(element, list_of(Type::Object(members)))]);
+        }
         let lists = matches!(row.entry.declared, Declared::List | Declared::ListOfNamed(_));
         if let Some((shape, node)) = self.node(row) {
             if let Some(wrapped) = wrapped_name(shape, node, &members) {
@@ -308,7 +335,10 @@ impl<'a> Tree<'a> {
             Declared::Scalar(scalar) if seen.list && !seen.object => list_of(scalar.clone()),
             Declared::Scalar(scalar) => scalar.clone(),
             Declared::ListOf(scalar) => list_leaf(node, scalar.clone()),
-            Declared::List | Declared::ListOfNamed(_) => list_leaf(node, Type::Any),
+            Declared::List | Declared::ListOfNamed(_) => match self.unseen_element(row) {
+                Some(element) => Type::Object(vec![Member::new(element, list_of(Type::Any))]),
+                None => list_leaf(node, Type::Any),
+            },
             Declared::Object => Type::Object(Vec::new()),
             Declared::Map => Type::Map(Box::new(Type::Any)),
             Declared::Nothing if seen.list || self.is_element(row) => list_of(seen_type(seen)),

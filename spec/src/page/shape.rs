@@ -41,6 +41,15 @@ pub(super) struct Seen {
     pub(super) boolean: bool,
 }
 
+/// How lists are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lists {
+    /// As `"Disks": {"Disk": [...]}`.
+    pub(super) wrapped: usize,
+    /// As `"Disks": [...]`.
+    pub(super) plain: usize,
+}
+
 impl Seen {
     /// A value without members was seen.
     pub(super) fn scalar(self) -> bool {
@@ -112,6 +121,20 @@ impl Shape {
     /// Does the name occur anywhere?
     pub(super) fn mentions(&self, name: &str) -> bool {
         self.names.contains_key(&name.to_lowercase())
+    }
+
+    /// How many lists stand alone in an object that only wraps them, and how many do not.
+    pub(super) fn lists(&self) -> Lists {
+        let mut lists = Lists::default();
+        for node in &self.nodes {
+            let mut inside = node.exact.values().filter(|child| self.seen(**child).list);
+            match inside.next() {
+                Some(_) if node.exact.len() == 1 && !node.seen.list => lists.wrapped += 1,
+                Some(_) => lists.plain += 1 + inside.count(),
+                None => {}
+            }
+        }
+        lists
     }
 
     /// Where the answer begins: below the names that only wrap it, which are no names of rows.

@@ -10,13 +10,13 @@ const IN_SAMPLE: i32 = 20;
 const IN_SAMPLE_OTHER_CASE: i32 = 14;
 const IN_SECOND_SAMPLE: i32 = 6;
 const ELSEWHERE_IN_SAMPLE: i32 = -5;
-pub(super) const SORTED: i32 = 10;
-pub(super) const SORTED_ON_UNSORTED_PAGE: i32 = 2;
+/// What order says before it is known whether the page keeps it.
+pub(super) const SORTED_BY_CHANCE: i32 = 2;
 const FIRST_CHILD: i32 = 10;
 /// Members sort among themselves, and so do the fields after a list of plain values: a name that
 /// sorts after that of a bare `List` seldom is its member.
 const FIRST_CHILD_IN_ORDER: i32 = -5;
-const STAYING: i32 = 3;
+const STAYING: i32 = 6;
 const ELEMENT: i32 = 50;
 const BARE_BELOW_CONTAINER: i32 = 15;
 /// A wrapper has its element and nothing else.
@@ -28,10 +28,28 @@ const OUTCOME_AT_TOP: i32 = 6;
 const ENVELOPE_NESTED: i32 = -8;
 const MARK: i32 = 40;
 const DEPTH: i32 = 30;
+/// A key and its value are a whole object.
+const BESIDE_PAIR: i32 = -8;
 const DUPLICATE: i32 = -60;
 const EMPTY_OBJECT: i32 = -30;
 const EMPTY_ELEMENT: i32 = -5;
 const EMPTY_LIST: i32 = -4;
+
+/// What it says for a place that the name sorts after its sibling: the more, the fewer siblings of
+/// the page stand out of order.
+pub(super) fn weight_of_order(neighbours: &[bool]) -> i32 {
+    let sorted = neighbours.iter().filter(|sorted| **sorted).count();
+    let unsorted = neighbours.len() - sorted;
+    match (sorted + 8) / (unsorted + 1) {
+        0..=1 => 0,
+        2 => 2,
+        3 => 4,
+        4..=5 => 6,
+        6..=8 => 8,
+        9..=18 => 10,
+        _ => 14,
+    }
+}
 
 impl Search<'_> {
     fn is_announced(&self, row: usize, frame: &Frame) -> bool {
@@ -93,7 +111,23 @@ impl Search<'_> {
         if self.name_ids.get(row).is_some_and(|id| frame.children.contains(id)) {
             score += DUPLICATE;
         }
+        if self.is_pair(frame) {
+            score += BESIDE_PAIR;
+        }
         score
+    }
+
+    /// Are the members so far a key and its value, as in tags and dimensions?
+    fn is_pair(&self, frame: &Frame) -> bool {
+        let Some(last) = frame.last.filter(|_| frame.row.is_some() && frame.children.len() == 2)
+        else {
+            return false;
+        };
+        let name = |row: usize| self.entries.get(row).map_or("", |entry| entry.name.as_str());
+        let key =
+            ["Key", "Name"].iter().find_map(|word| name(last.wrapping_sub(1)).strip_suffix(word));
+        let value = name(last).strip_suffix("Value");
+        key.is_some() && key == value
     }
 
     fn score_samples(&self, row: usize, entry: &Entry, frame: &Frame) -> i32 {
@@ -115,6 +149,9 @@ impl Search<'_> {
                 score += ELSEWHERE_IN_SAMPLE;
             }
             None => {}
+        }
+        if !found.found() && frame.nodes.found() {
+            score += absence(frame);
         }
         if found.xml.is_some() {
             let alone = self.witnesses.json.is_empty();
@@ -144,7 +181,8 @@ impl Search<'_> {
             Some(node) => is_value(node) || json.only_child(node).is_some_and(is_values),
             // Without a sample the name is all there is: identifiers are plain values.
             None => entry.is_some_and(|entry| {
-                entry.declared == Declared::List && entry.name.ends_with("Ids")
+                matches!(entry.declared, Declared::List | Declared::Nothing)
+                    && entry.name.ends_with("Ids")
             }),
         }
     }
@@ -196,6 +234,18 @@ impl Search<'_> {
             Some(Declared::List) => EMPTY_LIST,
             _ => 0,
         }
+    }
+}
+
+/// What it says against a container that the samples show it without this member: the more, the
+/// fewer of its other members they leave out.
+fn absence(frame: &Frame) -> i32 {
+    match (frame.shown + frame.absent + 2) / (frame.absent + 1) {
+        0..=1 => 0,
+        2..=3 => -1,
+        4..=5 => -2,
+        6..=8 => -4,
+        _ => -6,
     }
 }
 
