@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::findings::{Findings, Place};
 use super::names::{self, Index, Segment};
-use super::place::{self, Entry, Nodes, Witnesses};
+use super::place::{self, Entry, Level, Witnesses};
 use super::shape::Shape;
 use super::tables::{Record, Records};
 use super::vocabulary::{self, Declared, Role};
@@ -111,7 +111,7 @@ fn with_paths(rows: Vec<Row>) -> Vec<(Row, Vec<Segment>)> {
     let entries: Vec<Entry> = rows.iter().map(entry).collect();
     let nothing = Shape::new();
     let witnesses = Witnesses { json: &nothing, xml: &nothing };
-    let placements = place::place(&entries, witnesses, Nodes::default(), false);
+    let placements = place::place(&entries, witnesses, Level::default());
     let mut paths: Vec<Vec<Segment>> = Vec::with_capacity(rows.len());
     for (placement, own) in placements.iter().zip(own) {
         let mut path =

@@ -76,18 +76,23 @@ const MARGIN: i32 = 120;
 /// Containers nest less than this.
 const DEEPEST: usize = 32;
 
-/// Finds the most likely parent of every row. `base` is where the table's own level stands in the
-/// samples, `top` says whether that is the top of the answer.
-pub(super) fn place(
-    entries: &[Entry],
-    witnesses: Witnesses<'_>,
-    base: Nodes,
-    top: bool,
-) -> Vec<Placement> {
-    let mut search = Search::new(entries, witnesses, top);
-    let placements = search.run(base);
+/// What is known about a table as a whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Level {
+    /// Where the table's own level stands in the samples.
+    pub(super) base: Nodes,
+    /// The table begins at the top of the answer.
+    pub(super) is_top: bool,
+    /// Further tables may list the members of its containers.
+    pub(super) goes_on: bool,
+}
+
+/// Finds the most likely parent of every row.
+pub(super) fn place(entries: &[Entry], witnesses: Witnesses<'_>, level: Level) -> Vec<Placement> {
+    let mut search = Search::new(entries, witnesses, level);
+    let placements = search.run();
     search.sorted = evidence::weight_of_order(&in_order(entries, &placements));
-    search.run(base)
+    search.run()
 }
 
 /// Of each two neighbours in one object: do they stand in the order of their names?
@@ -146,7 +151,7 @@ struct Candidate {
 struct Search<'a> {
     entries: &'a [Entry],
     witnesses: Witnesses<'a>,
-    top: bool,
+    level: Level,
     sorted: i32,
     /// Equal names have equal numbers.
     name_ids: Vec<usize>,
@@ -158,7 +163,7 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(entries: &'a [Entry], witnesses: Witnesses<'a>, top: bool) -> Self {
+    fn new(entries: &'a [Entry], witnesses: Witnesses<'a>, level: Level) -> Self {
         let mut ids: HashMap<&str, usize> = HashMap::new();
         let name_ids = entries
             .iter()
@@ -176,7 +181,7 @@ impl<'a> Search<'a> {
         Self {
             entries,
             witnesses,
-            top,
+            level,
             sorted: evidence::SORTED_BY_CHANCE,
             name_ids,
             last_use,
@@ -186,10 +191,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn run(&mut self, base: Nodes) -> Vec<Placement> {
+    fn run(&mut self) -> Vec<Placement> {
         self.trail.clear();
-        let mut beam =
-            vec![Hypothesis { score: 0, stack: vec![Frame::new(None, base)], step: None }];
+        let stack = vec![Frame::new(None, self.level.base)];
+        let mut beam = vec![Hypothesis { score: 0, stack, step: None }];
         for row in 0..self.entries.len() {
             let candidates = self.candidates(row, &beam);
             beam = self.advance(row, beam, &candidates);
@@ -335,7 +340,7 @@ mod tests {
         json::read(sample, &mut answer);
         let witnesses = Witnesses { json: &answer, xml: &Shape::new() };
         let base = Nodes { json: Some(shape::ROOT), xml: None };
-        place(&entries, witnesses, base, true)
+        place(&entries, witnesses, Level { base, is_top: true, goes_on: false })
             .iter()
             .map(|placement| placement.parent.map(|parent| entries[parent].name.clone()))
             .collect()

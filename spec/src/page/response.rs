@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::findings::{Findings, Place};
 use super::names;
-use super::place::{self, Entry, Nodes, Witnesses};
+use super::place::{self, Entry, Level, Nodes, Witnesses};
 use super::prose;
 use super::samples::Samples;
 use super::shape::{Lists, NodeId, Seen, Shape};
@@ -54,8 +54,11 @@ pub(super) fn read(
     let top =
         Nodes { json: Some(samples.json.start(is_row)), xml: Some(samples.xml.start(is_row)) };
     for (number, (part, table)) in parts.iter().zip(tables).enumerate() {
-        let further =
-            Further { label: &part.label, may_be_owned: (1..MOST_OWNED_TABLES).contains(&number) };
+        let further = Further {
+            label: &part.label,
+            may_be_owned: (1..MOST_OWNED_TABLES).contains(&number),
+            goes_on: number + 1 < parts.len(),
+        };
         add_table(&mut rows, table, &further, (witnesses, top), findings);
     }
     report_doubts(&rows, witnesses, findings);
@@ -85,10 +88,12 @@ fn row(record: &Record, language: Language, findings: &mut Findings) -> Option<R
     })
 }
 
-/// What a table after the first may say about its place.
+/// Where a table stands among the others, and what the page says of it.
 struct Further<'a> {
     label: &'a str,
     may_be_owned: bool,
+    /// More tables follow.
+    goes_on: bool,
 }
 
 /// Places the rows of a table below those that are placed already.
@@ -100,7 +105,7 @@ fn add_table(
     findings: &mut Findings,
 ) {
     let first = rows.len();
-    let Further { label, may_be_owned } = *further;
+    let Further { label, may_be_owned, goes_on } = *further;
     let owner = if may_be_owned { owner(rows, &table, label, witnesses) } else { None };
     if let Some(row) = table.first().filter(|_| first > 0 && owner.is_none()) {
         findings.report(
@@ -113,7 +118,8 @@ fn add_table(
     }
     let entries: Vec<Entry> = table.iter().map(|row| row.entry.clone()).collect();
     let base = owner.and_then(|owner| rows.get(owner)).map_or(top, |row| row.nodes);
-    let placements = place::place(&entries, witnesses, base, owner.is_none());
+    let placements =
+        place::place(&entries, witnesses, Level { base, is_top: owner.is_none(), goes_on });
     for (mut row, placement) in table.into_iter().zip(placements) {
         row.parent = placement.parent.map(|parent| parent + first).or(owner);
         row.depth =

@@ -139,7 +139,7 @@ impl Search<'_> {
         if !found.found() && !self.is_announced(row, frame) && self.holds_values(frame) {
             score += BELOW_VALUES;
         }
-        let envelope = self.top && vocabulary::is_envelope_name(&entry.name);
+        let envelope = self.level.is_top && vocabulary::is_envelope_name(&entry.name);
         match found.json {
             Some(node) if self.witnesses.json.spells(node, &entry.name) => {
                 score += IN_SAMPLE;
@@ -157,7 +157,7 @@ impl Search<'_> {
             let alone = self.witnesses.json.is_empty();
             score += if alone { IN_SAMPLE } else { IN_SECOND_SAMPLE };
         }
-        if self.top && frame.row.is_none() && vocabulary::is_outcome_name(&entry.name) {
+        if self.level.is_top && frame.row.is_none() && vocabulary::is_outcome_name(&entry.name) {
             score += OUTCOME_AT_TOP;
         }
         if envelope && frame.row.is_none() {
@@ -223,6 +223,9 @@ impl Search<'_> {
     }
 
     fn close_empty(&self, frame: &Frame) -> i32 {
+        if self.level.goes_on {
+            return 0;
+        }
         let entry = frame.row.and_then(|row| self.entries.get(row));
         // A sample that shows the container without members takes the promise back.
         if frame.nodes.json.is_some_and(|node| !self.witnesses.json.has_children(node)) {
