@@ -111,7 +111,11 @@ fn with_paths(rows: Vec<Row>) -> Vec<(Row, Vec<Segment>)> {
     let entries: Vec<Entry> = rows.iter().map(entry).collect();
     let nothing = Shape::new();
     let witnesses = Witnesses { json: &nothing, xml: &nothing };
-    let placements = place::place(&entries, witnesses, Level::default());
+    let placements = place::place(
+        &entries,
+        witnesses,
+        Level { rows_on_page: entries.len(), ..Level::default() },
+    );
     let mut paths: Vec<Vec<Segment>> = Vec::with_capacity(rows.len());
     for (placement, own) in placements.iter().zip(own) {
         let mut path =

@@ -49,6 +49,7 @@ pub(super) fn read(
         parts.iter().map(|part| rows_of(&part.table, language, findings)).collect();
     let names: HashSet<String> =
         tables.iter().flatten().map(|row| row.entry.name.to_lowercase()).collect();
+    let rows_on_page = tables.iter().map(Vec::len).sum();
     let is_row = |name: &str| names.contains(&name.to_lowercase());
     let witnesses = Witnesses { json: &samples.json, xml: &samples.xml };
     let top =
@@ -58,6 +59,7 @@ pub(super) fn read(
             label: &part.label,
             may_be_owned: (1..MOST_OWNED_TABLES).contains(&number),
             goes_on: number + 1 < parts.len(),
+            rows_on_page,
         };
         add_table(&mut rows, table, &further, (witnesses, top), findings);
     }
@@ -94,6 +96,7 @@ struct Further<'a> {
     may_be_owned: bool,
     /// More tables follow.
     goes_on: bool,
+    rows_on_page: usize,
 }
 
 /// Places the rows of a table below those that are placed already.
@@ -105,7 +108,7 @@ fn add_table(
     findings: &mut Findings,
 ) {
     let first = rows.len();
-    let Further { label, may_be_owned, goes_on } = *further;
+    let Further { label, may_be_owned, goes_on, rows_on_page } = *further;
     let owner = if may_be_owned { owner(rows, &table, label, witnesses) } else { None };
     if let Some(row) = table.first().filter(|_| first > 0 && owner.is_none()) {
         findings.report(
@@ -118,8 +121,11 @@ fn add_table(
     }
     let entries: Vec<Entry> = table.iter().map(|row| row.entry.clone()).collect();
     let base = owner.and_then(|owner| rows.get(owner)).map_or(top, |row| row.nodes);
-    let placements =
-        place::place(&entries, witnesses, Level { base, is_top: owner.is_none(), goes_on });
+    let placements = place::place(
+        &entries,
+        witnesses,
+        Level { base, is_top: owner.is_none(), goes_on, rows_on_page },
+    );
     for (mut row, placement) in table.into_iter().zip(placements) {
         row.parent = placement.parent.map(|parent| parent + first).or(owner);
         row.depth =
@@ -188,7 +194,10 @@ fn report_doubts(rows: &[Row], witnesses: Witnesses<'_>, findings: &mut Findings
         .collect();
     for row in rows {
         let name = row.entry.name.as_str();
-        if row.nodes.json.is_none() && !confirmed.contains(name) && witnesses.json.mentions(name) {
+        if row.nodes.json.is_none()
+            && !confirmed.contains(name)
+            && witnesses.json.key(name).occurs()
+        {
             findings.report(
                 Code::UncertainPlacement,
                 row.place,

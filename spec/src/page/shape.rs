@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 /// A place in a shape.
 pub(super) type NodeId = usize;
 
@@ -12,21 +14,40 @@ pub(super) const ROOT: NodeId = 0;
 pub(super) const DEEPEST: usize = 64;
 
 /// A tree of names. The elements of a list are merged into one.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Shape {
     nodes: Vec<Node>,
-    /// How often each name occurs, in lower case.
-    names: HashMap<String, usize>,
+    /// The numbers of every name that occurs: as written, and in lower case.
+    exact: HashMap<String, (NameId, NameId)>,
+    folded: HashMap<String, NameId>,
+    /// The children of a place by the numbers of their names; of names that differ only by case
+    /// the folded map has the first.
+    children: FxHashMap<(NodeId, NameId), NodeId>,
+    folded_children: FxHashMap<(NodeId, NameId), NodeId>,
+}
+
+type NameId = usize;
+
+/// A name as a shape knows it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Key {
+    exact: Option<NameId>,
+    folded: Option<NameId>,
+}
+
+impl Key {
+    /// Does the name occur anywhere in the shape?
+    pub(super) fn occurs(self) -> bool {
+        self.folded.is_some()
+    }
 }
 
 #[derive(Debug, Default)]
 struct Node {
     name: String,
-    /// Names to children, as written.
-    exact: HashMap<String, NodeId>,
-    /// Names to children, in lower case.
-    folded: HashMap<String, NodeId>,
+    key: Key,
     first_child: Option<NodeId>,
+    number_of_children: usize,
     seen: Seen,
 }
 
@@ -59,25 +80,45 @@ impl Seen {
 
 impl Shape {
     pub(super) fn new() -> Self {
-        Self { nodes: vec![Node::default()], names: HashMap::new() }
+        Self { nodes: vec![Node::default()], ..Self::default() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.nodes.len() <= 1
     }
 
+    /// What the shape knows of a name.
+    pub(super) fn key(&self, name: &str) -> Key {
+        if let Some((exact, folded)) = self.exact.get(name) {
+            return Key { exact: Some(*exact), folded: Some(*folded) };
+        }
+        Key { exact: None, folded: self.folded.get(name.to_lowercase().as_str()).copied() }
+    }
+
+    fn key_or_insert(&mut self, name: &str) -> Key {
+        let (next, next_folded) = (self.exact.len(), self.folded.len());
+        if let Some((exact, folded)) = self.exact.get(name) {
+            return Key { exact: Some(*exact), folded: Some(*folded) };
+        }
+        let folded = *self.folded.entry(name.to_lowercase()).or_insert(next_folded);
+        self.exact.insert(name.to_owned(), (next, folded));
+        Key { exact: Some(next), folded: Some(folded) }
+    }
+
     /// The child called `name`, made when it is not there yet.
     pub(super) fn child_or_insert(&mut self, parent: NodeId, name: &str) -> NodeId {
-        if let Some(found) = self.nodes.get(parent).and_then(|node| node.exact.get(name)) {
+        let key = self.key_or_insert(name);
+        let (exact, folded) = (key.exact.unwrap_or_default(), key.folded.unwrap_or_default());
+        if let Some(found) = self.children.get(&(parent, exact)) {
             return *found;
         }
         let id = self.nodes.len();
-        *self.names.entry(name.to_lowercase()).or_default() += 1;
-        self.nodes.push(Node { name: name.to_owned(), ..Node::default() });
+        self.nodes.push(Node { name: name.to_owned(), key, ..Node::default() });
+        self.children.insert((parent, exact), id);
+        self.folded_children.entry((parent, folded)).or_insert(id);
         if let Some(node) = self.nodes.get_mut(parent) {
-            node.exact.insert(name.to_owned(), id);
-            node.folded.entry(name.to_lowercase()).or_insert(id);
             node.first_child.get_or_insert(id);
+            node.number_of_children += 1;
             node.seen.object = true;
         }
         id
@@ -99,39 +140,38 @@ impl Shape {
     }
 
     pub(super) fn has_children(&self, id: NodeId) -> bool {
-        self.nodes.get(id).is_some_and(|node| !node.exact.is_empty())
+        self.nodes.get(id).is_some_and(|node| node.number_of_children > 0)
     }
 
     /// The only child, when there is exactly one.
     pub(super) fn only_child(&self, id: NodeId) -> Option<NodeId> {
-        self.nodes.get(id).filter(|node| node.exact.len() == 1)?.first_child
+        self.nodes.get(id).filter(|node| node.number_of_children == 1)?.first_child
     }
 
     /// The child called `name`, in this or another case.
     pub(super) fn child(&self, parent: NodeId, name: &str) -> Option<NodeId> {
-        let node = self.nodes.get(parent)?;
-        node.exact.get(name).or_else(|| node.folded.get(&name.to_lowercase())).copied()
+        self.child_by_key(parent, self.key(name))
     }
 
-    /// Is the child there in exactly this case?
-    pub(super) fn spells(&self, id: NodeId, name: &str) -> bool {
-        self.nodes.get(id).is_some_and(|node| node.name == name)
+    /// The child of that name, in this or another case.
+    pub(super) fn child_by_key(&self, parent: NodeId, key: Key) -> Option<NodeId> {
+        let folded = key.folded?;
+        let exact = key.exact.and_then(|exact| self.children.get(&(parent, exact)));
+        exact.or_else(|| self.folded_children.get(&(parent, folded))).copied()
     }
 
-    /// Does the name occur anywhere?
-    pub(super) fn mentions(&self, name: &str) -> bool {
-        self.names.contains_key(&name.to_lowercase())
+    /// Is the place called so in exactly this case?
+    pub(super) fn spells(&self, id: NodeId, key: Key) -> bool {
+        self.nodes.get(id).is_some_and(|node| node.key.exact == key.exact)
     }
 
     /// How many lists stand alone in an object that only wraps them, and how many do not.
     pub(super) fn lists(&self) -> Lists {
         let mut lists = Lists::default();
-        for node in &self.nodes {
-            let mut inside = node.exact.values().filter(|child| self.seen(**child).list);
-            match inside.next() {
-                Some(_) if node.exact.len() == 1 && !node.seen.list => lists.wrapped += 1,
-                Some(_) => lists.plain += 1 + inside.count(),
-                None => {}
+        for ((parent, _), child) in &self.children {
+            if self.seen(*child).list {
+                let wraps = self.only_child(*parent).is_some() && !self.seen(*parent).list;
+                *(if wraps { &mut lists.wrapped } else { &mut lists.plain }) += 1;
             }
         }
         lists
@@ -168,6 +208,6 @@ mod tests {
         let mut shape = Shape::new();
         let id = shape.child_or_insert(ROOT, "requestID");
         assert_eq!(shape.child(ROOT, "RequestId"), Some(id));
-        assert!(!shape.spells(id, "RequestId"));
+        assert!(!shape.spells(id, shape.key("RequestId")));
     }
 }

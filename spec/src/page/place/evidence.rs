@@ -2,9 +2,10 @@
 //!
 //! The weights are tenths of "the name sorts after its sibling".
 
-use super::super::shape::{NodeId, Shape};
-use super::super::vocabulary::{self, Declared};
-use super::{Entry, Frame, Nodes, Search};
+use super::super::shape::{Key, NodeId, Shape};
+use super::super::vocabulary::Declared;
+use super::search::{Frame, Known, Search};
+use super::{Entry, Nodes};
 
 const IN_SAMPLE: i32 = 20;
 const IN_SAMPLE_OTHER_CASE: i32 = 14;
@@ -16,7 +17,7 @@ const FIRST_CHILD: i32 = 10;
 /// Members sort among themselves, and so do the fields after a list of plain values: a name that
 /// sorts after that of a bare `List` seldom is its member.
 const FIRST_CHILD_IN_ORDER: i32 = -5;
-const STAYING: i32 = 6;
+pub(super) const STAYING: i32 = 6;
 const ELEMENT: i32 = 50;
 const BARE_BELOW_CONTAINER: i32 = 15;
 /// A wrapper has its element and nothing else.
@@ -73,11 +74,13 @@ impl Search<'_> {
 
     /// Where the row stands in the samples, as a member of an open container.
     pub(super) fn find(&self, row: usize, frame: &Frame) -> Nodes {
-        let Some(entry) = self.entries.get(row) else { return Nodes::default() };
-        let search = |shape: &Shape, node: NodeId| member(shape, node, &entry.name, !frame.wraps);
+        let Some(known) = self.known.get(row) else { return Nodes::default() };
+        let search = |shape: &Shape, node: Option<NodeId>, key: Key| {
+            node.filter(|_| key.occurs()).and_then(|node| member(shape, node, key, !frame.wraps))
+        };
         let mut nodes = Nodes {
-            json: frame.nodes.json.and_then(|node| search(self.witnesses.json, node)),
-            xml: frame.nodes.xml.and_then(|node| search(self.witnesses.xml, node)),
+            json: search(self.witnesses.json, frame.nodes.json, known.json),
+            xml: search(self.witnesses.xml, frame.nodes.xml, known.xml),
         };
         // The element of a list that the sample shows without its wrapper.
         if !nodes.found() && self.is_announced(row, frame) {
@@ -86,19 +89,14 @@ impl Search<'_> {
         nodes
     }
 
-    pub(super) fn score(&self, row: usize, stack: &[Frame], kept: usize) -> i32 {
-        let (Some(entry), Some(frame)) =
-            (self.entries.get(row), kept.checked_sub(1).and_then(|top| stack.get(top)))
-        else {
-            return i32::MIN / 2;
+    /// What speaks for a row as the next member of an open container.
+    pub(super) fn score(&self, row: usize, frame: &Frame) -> i32 {
+        let (Some(entry), Some(known)) = (self.entries.get(row), self.known.get(row)) else {
+            return 0;
         };
-        let mut score = self.close(stack, kept);
-        score += self.score_samples(row, entry, frame);
+        let mut score = self.score_samples(row, known, frame);
         score += self.score_order(entry, frame);
-        score += self.score_marks(entry, kept - 1);
-        if kept == stack.len() {
-            score += STAYING;
-        }
+        score += self.score_marks(entry, frame.depth);
         if let Some(opener) =
             frame.row.filter(|opener| opener + 1 == row).and_then(|opener| self.entries.get(opener))
         {
@@ -108,7 +106,7 @@ impl Search<'_> {
                 score += BARE_BELOW_CONTAINER;
             }
         }
-        if self.name_ids.get(row).is_some_and(|id| frame.children.contains(id)) {
+        if frame.recurring.contains(&known.id) {
             score += DUPLICATE;
         }
         if self.is_pair(frame) {
@@ -119,8 +117,7 @@ impl Search<'_> {
 
     /// Are the members so far a key and its value, as in tags and dimensions?
     fn is_pair(&self, frame: &Frame) -> bool {
-        let Some(last) = frame.last.filter(|_| frame.row.is_some() && frame.children.len() == 2)
-        else {
+        let Some(last) = frame.last.filter(|_| frame.row.is_some() && frame.members() == 2) else {
             return false;
         };
         let name = |row: usize| self.entries.get(row).map_or("", |entry| entry.name.as_str());
@@ -130,39 +127,37 @@ impl Search<'_> {
         key.is_some() && key == value
     }
 
-    fn score_samples(&self, row: usize, entry: &Entry, frame: &Frame) -> i32 {
+    fn score_samples(&self, row: usize, known: &Known, frame: &Frame) -> i32 {
         let found = self.find(row, frame);
         let mut score = 0;
         if frame.wraps {
             score += BESIDE_ELEMENT;
         }
-        if !found.found() && !self.is_announced(row, frame) && self.holds_values(frame) {
-            score += BELOW_VALUES;
-        }
-        let envelope = self.level.is_top && vocabulary::is_envelope_name(&entry.name);
-        match found.json {
-            Some(node) if self.witnesses.json.spells(node, &entry.name) => {
-                score += IN_SAMPLE;
+        if !found.found() {
+            if !self.is_announced(row, frame) && self.holds_values(frame) {
+                score += BELOW_VALUES;
             }
-            Some(_) => score += IN_SAMPLE_OTHER_CASE,
-            None if self.witnesses.json.mentions(&entry.name) => {
-                score += ELSEWHERE_IN_SAMPLE;
+            if frame.nodes.found() {
+                score += absence(frame);
             }
-            None => {}
         }
-        if !found.found() && frame.nodes.found() {
-            score += absence(frame);
-        }
+        score += match found.json {
+            Some(node) if self.witnesses.json.spells(node, known.json) => IN_SAMPLE,
+            Some(_) => IN_SAMPLE_OTHER_CASE,
+            None if known.json.occurs() => ELSEWHERE_IN_SAMPLE,
+            None => 0,
+        };
         if found.xml.is_some() {
             let alone = self.witnesses.json.is_empty();
             score += if alone { IN_SAMPLE } else { IN_SECOND_SAMPLE };
         }
-        if self.level.is_top && frame.row.is_none() && vocabulary::is_outcome_name(&entry.name) {
+        let is_top = frame.row.is_none();
+        if known.is_outcome && is_top {
             score += OUTCOME_AT_TOP;
         }
-        if envelope && frame.row.is_none() {
+        if known.is_envelope && is_top {
             score += ENVELOPE_AT_TOP;
-        } else if envelope && !found.found() {
+        } else if known.is_envelope && !found.found() {
             score += ENVELOPE_NESTED;
         }
         score
@@ -189,7 +184,7 @@ impl Search<'_> {
 
     fn score_order(&self, entry: &Entry, frame: &Frame) -> i32 {
         if let Some(last) = frame.last.and_then(|last| self.entries.get(last)) {
-            return if last.name < entry.name { self.sorted } else { 0 };
+            return if last.name < entry.name { self.weight_of_order } else { 0 };
         }
         match frame.row.and_then(|opener| self.entries.get(opener)) {
             Some(list) if list.declared == Declared::List && list.name < entry.name => {
@@ -212,17 +207,11 @@ impl Search<'_> {
         score
     }
 
-    /// What it costs to close all frames but the first `kept`: containers promise members.
-    pub(super) fn close(&self, stack: &[Frame], kept: usize) -> i32 {
-        stack
-            .iter()
-            .skip(kept.max(1))
-            .filter(|frame| frame.last.is_none())
-            .map(|frame| self.close_empty(frame))
-            .sum()
-    }
-
-    fn close_empty(&self, frame: &Frame) -> i32 {
+    /// What it costs that a container ends: without members it breaks a promise.
+    pub(super) fn close(&self, frame: &Frame) -> i32 {
+        if frame.row.is_none() || frame.last.is_some() {
+            return 0;
+        }
         if self.level.goes_on {
             return 0;
         }
@@ -253,7 +242,7 @@ fn absence(frame: &Frame) -> i32 {
 }
 
 /// A member of a container in a sample, also below one name that the table may leave out.
-fn member(shape: &Shape, container: NodeId, name: &str, may_skip: bool) -> Option<NodeId> {
-    let wrapped = || shape.only_child(container).and_then(|only| shape.child(only, name));
-    shape.child(container, name).or_else(|| wrapped().filter(|_| may_skip))
+fn member(shape: &Shape, container: NodeId, name: Key, may_skip: bool) -> Option<NodeId> {
+    let wrapped = || shape.only_child(container).and_then(|only| shape.child_by_key(only, name));
+    shape.child_by_key(container, name).or_else(|| wrapped().filter(|_| may_skip))
 }
