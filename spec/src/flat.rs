@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Member, Operation, Style, Type};
+use crate::model::{Confidence, Member, Operation, Style, Type};
 
 /// An operation without nesting, for tools that compare.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,6 +43,9 @@ pub struct FlatField {
     pub path: String,
     /// The type's word.
     pub r#type: &'static str,
+    /// How sure its place is, where it had to be found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// A row of the error table.
@@ -107,7 +110,8 @@ fn flatten_parameter(member: &Member, prefix: &str, flat: &mut Vec<FlatParameter
 
 fn flatten_field(member: &Member, prefix: &str, flat: &mut Vec<FlatField>) {
     let path = format!("{prefix}{}", member.name);
-    flat.push(FlatField { path: path.clone(), r#type: word(&member.r#type) });
+    let confidence = member.placement.as_ref().map(|placement| placement.confidence);
+    flat.push(FlatField { path: path.clone(), r#type: word(&member.r#type), confidence });
     let (value, index) = element(&member.r#type, "[]");
     if let Type::Object(members) = value {
         for inner in members {

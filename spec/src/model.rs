@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::facts::{Fact, Format, Role, Value};
-pub use self::placement::{Confidence, Placement, Witness};
+pub use self::placement::{Confidence, Placement, PlacementError, Witness};
 
 /// One operation of one product version, as its page documents it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

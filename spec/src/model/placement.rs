@@ -1,17 +1,94 @@
 //! How a field found its place in the tree of an answer.
 
+use std::fmt;
+use std::str::FromStr;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How the place of a field in the tree of the answer was found.
+///
+/// In text it is a confidence, and in brackets what speaks for the place: `certain (json, xml)`.
+///
+/// ```
+/// use docwright_spec::model::{Confidence, Placement, Witness};
+///
+/// let placement: Placement = "likely (json)".parse().unwrap();
+/// assert_eq!(placement.confidence, Confidence::Likely);
+/// assert_eq!(placement.by, [Witness::Json]);
+/// assert_eq!(placement.to_string(), "likely (json)");
+/// assert!("perhaps".parse::<Placement>().is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(with = "String")]
 pub struct Placement {
     /// How sure the place is.
     pub confidence: Confidence,
     /// What speaks for it; empty when nothing but the order of the table does.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Witness>,
+}
+
+impl fmt::Display for Placement {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.confidence.word())?;
+        if self.by.is_empty() {
+            return Ok(());
+        }
+        let by: Vec<&str> = self.by.iter().map(|witness| witness.word()).collect();
+        write!(formatter, " ({})", by.join(", "))
+    }
+}
+
+/// A text that says no placement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacementError {
+    text: String,
+}
+
+impl fmt::Display for PlacementError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{:?} is no placement; one is written as \"likely (json, xml)\"",
+            self.text
+        )
+    }
+}
+
+impl std::error::Error for PlacementError {}
+
+impl FromStr for Placement {
+    type Err = PlacementError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let error = || PlacementError { text: text.to_owned() };
+        let (confidence, by) = match text.split_once(" (") {
+            Some((confidence, by)) => (confidence, by.strip_suffix(')').ok_or_else(error)?),
+            None => (text, ""),
+        };
+        let confidence = Confidence::ALL.iter().find(|known| known.word() == confidence);
+        let mut witnesses = Vec::new();
+        for word in by.split(", ").filter(|word| !word.is_empty()) {
+            let witness = Witness::ALL.iter().find(|known| known.word() == word);
+            witnesses.push(*witness.ok_or_else(error)?);
+        }
+        Ok(Self { confidence: *confidence.ok_or_else(error)?, by: witnesses })
+    }
+}
+
+impl TryFrom<String> for Placement {
+    type Error = PlacementError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<Placement> for String {
+    fn from(placement: Placement) -> Self {
+        placement.to_string()
+    }
 }
 
 /// How sure the place of a field is.
@@ -28,11 +105,22 @@ pub enum Confidence {
     Certain,
 }
 
+impl Confidence {
+    /// All of them, the least sure first.
+    pub const ALL: &'static [Self] = &[Self::Guess, Self::Likely, Self::Certain];
+
+    /// As it is written in a spec.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Guess => "guess",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
+
 /// What speaks for the place of a field.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
-)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Witness {
     /// The JSON sample has it there.
     Json,
@@ -48,4 +136,30 @@ pub enum Witness {
     Envelope,
     /// A page of the data type lists it.
     Link,
+}
+
+impl Witness {
+    /// All of them, in the order in which they are written.
+    pub const ALL: &'static [Self] = &[
+        Self::Json,
+        Self::Xml,
+        Self::Mark,
+        Self::Element,
+        Self::Label,
+        Self::Envelope,
+        Self::Link,
+    ];
+
+    /// As it is written in a spec.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Xml => "xml",
+            Self::Mark => "mark",
+            Self::Element => "element",
+            Self::Label => "label",
+            Self::Envelope => "envelope",
+            Self::Link => "link",
+        }
+    }
 }

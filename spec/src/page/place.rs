@@ -90,7 +90,7 @@ pub(super) fn place(entries: &[Entry], witnesses: Witnesses<'_>, level: Level) -
         return search.flat();
     }
     let first = search.run();
-    if search.weigh_order(&in_order(entries, &first)) { search.run() } else { first }
+    if search.learn(&in_order(entries, &first), &first) { search.run() } else { first }
 }
 
 /// Of each two neighbours in one object: do they stand in the order of their names?

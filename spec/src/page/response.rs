@@ -1,17 +1,19 @@
 //! The rows of response tables to the tree of the wire.
 
-use std::collections::{HashMap, HashSet};
+mod tree;
 
+use std::collections::HashSet;
+
+use self::tree::Tree;
 use super::findings::{Findings, Place};
-use super::names;
 use super::place::{self, Entry, Level, Nodes, Witnesses};
-use super::prose;
 use super::samples::Samples;
-use super::shape::{Lists, NodeId, Seen, Shape};
+use super::shape::{NodeId, Shape};
 use super::tables::{Record, Records};
 use super::vocabulary::{self, Declared, Role};
+use super::{names, prose};
 use crate::diagnostic::Code;
-use crate::model::{Language, List, Member, Type};
+use crate::model::{Language, Member, Type};
 
 /// A row of a response table.
 struct Row {
@@ -23,6 +25,10 @@ struct Row {
     parent: Option<usize>,
     depth: usize,
     nodes: Nodes,
+    /// By how much evidence the place is ahead of any other.
+    margin: i32,
+    /// The text before the table names the parent.
+    labelled: bool,
 }
 
 /// Tables whose owner is looked for; no page has as many.
@@ -87,6 +93,8 @@ fn row(record: &Record, language: Language, findings: &mut Findings) -> Option<R
         parent: None,
         depth: 0,
         nodes: Nodes::default(),
+        margin: place::UNRIVALLED,
+        labelled: false,
     })
 }
 
@@ -131,6 +139,8 @@ fn add_table(
         row.depth =
             row.parent.and_then(|parent| rows.get(parent)).map_or(0, |parent| parent.depth + 1);
         row.nodes = placement.nodes;
+        row.margin = placement.margin;
+        row.labelled = placement.parent.is_none() && owner.is_some();
         rows.push(row);
     }
 }
@@ -207,210 +217,6 @@ fn report_doubts(rows: &[Row], witnesses: Witnesses<'_>, findings: &mut Findings
             );
         }
     }
-}
-
-/// Builds members from rows that know their parent.
-struct Tree<'a> {
-    rows: &'a [Row],
-    witnesses: Witnesses<'a>,
-    children: HashMap<Option<usize>, Vec<usize>>,
-    /// How the page writes its lists.
-    lists: Lists,
-}
-
-impl<'a> Tree<'a> {
-    fn new(rows: &'a [Row], witnesses: Witnesses<'a>) -> Self {
-        let mut children: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
-        for (index, row) in rows.iter().enumerate() {
-            children.entry(row.parent).or_default().push(index);
-        }
-        let mut tree = Self { rows, witnesses, children, lists: witnesses.json.lists() };
-        for (index, row) in rows.iter().enumerate() {
-            if row.nodes.json.is_none() && matches!(row.entry.declared, Declared::ListOfNamed(_)) {
-                let wrapped = tree.has_element(index);
-                let lists = &mut tree.lists;
-                *(if wrapped { &mut lists.wrapped } else { &mut lists.plain }) += 1;
-            }
-        }
-        tree
-    }
-
-    /// The name of the element of a list that no sample shows, on a page that wraps all its lists.
-    fn unseen_element(&self, row: &Row) -> Option<String> {
-        let wraps = self.lists.wrapped > 0 && self.lists.plain == 0;
-        let may_wrap = matches!(row.entry.declared, Declared::List | Declared::Nothing);
-        let is_seen = self.node(row).is_some_and(|(shape, node)| {
-            let seen = shape.seen(node);
-            seen.list || seen.object
-        });
-        if !wraps || !may_wrap || is_seen || self.is_element(row) {
-            return None;
-        }
-        names::singular(&row.entry.name)
-    }
-
-    fn build(mut self, findings: &mut Findings) -> Vec<Member> {
-        self.merge_duplicates(findings);
-        self.members(None, findings)
-    }
-
-    /// A name is in an object once; rows that repeat it give their members to the first.
-    fn merge_duplicates(&mut self, findings: &mut Findings) {
-        let mut first: HashMap<(Option<usize>, &str), usize> = HashMap::new();
-        // Parents stand before their members, so a merged parent is known when its members come.
-        let mut merged: HashMap<usize, usize> = HashMap::new();
-        let mut children: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
-        for (index, row) in self.rows.iter().enumerate() {
-            let parent = row.parent.map(|parent| merged.get(&parent).copied().unwrap_or(parent));
-            let kept = *first.entry((parent, &row.entry.name)).or_insert(index);
-            if kept == index {
-                children.entry(parent).or_default().push(index);
-                continue;
-            }
-            merged.insert(index, kept);
-            findings.report(
-                Code::DuplicateName,
-                row.place,
-                &row.entry.name,
-                "another row of the same object has this name; the first one was kept",
-                "take one of the rows out, or rename it",
-            );
-        }
-        self.children = children;
-    }
-
-    fn members(&self, parent: Option<usize>, findings: &mut Findings) -> Vec<Member> {
-        let children = self.children.get(&parent).map(Vec::as_slice).unwrap_or_default();
-        children.iter().filter_map(|index| self.member(*index, findings)).collect()
-    }
-
-    fn member(&self, index: usize, findings: &mut Findings) -> Option<Member> {
-        let row = self.rows.get(index)?;
-        let members = self.members(Some(index), findings);
-        let r#type = if members.is_empty() {
-            self.leaf(row, findings)
-        } else {
-            self.container(index, row, members)
-        };
-        Some(Member {
-            example: Some(row.example.clone()).filter(|example| !example.is_empty()),
-            description: row.description.clone(),
-            ..Member::new(row.entry.name.clone(), r#type)
-        })
-    }
-
-    /// The row that the list above announced as its element.
-    fn is_element(&self, row: &Row) -> bool {
-        row.parent
-            .and_then(|parent| self.rows.get(parent))
-            .is_some_and(|parent| row.entry.is_element_of(&parent.entry))
-    }
-
-    fn has_element(&self, index: usize) -> bool {
-        let children = self.children.get(&Some(index)).map(Vec::as_slice).unwrap_or_default();
-        children
-            .iter()
-            .filter_map(|child| self.rows.get(*child))
-            .any(|child| self.is_element(child))
-    }
-
-    fn container(&self, index: usize, row: &Row, members: Vec<Member>) -> Type {
-        if self.has_element(index) {
-            return Type::Object(members);
-        }
-        if self.is_element(row) {
-            return list_of(Type::Object(members));
-        }
-        if let Some(element) = self.unseen_element(row) {
-            return Type::Object(vec![Member::new(element, list_of(Type::Object(members)))]);
-        }
-        let lists = matches!(row.entry.declared, Declared::List | Declared::ListOfNamed(_));
-        if let Some((shape, node)) = self.node(row) {
-            if let Some(wrapped) = wrapped_name(shape, node, &members) {
-                return Type::Object(vec![Member::new(wrapped, list_of(Type::Object(members)))]);
-            }
-            // A sample with a single object does not take back that the page declares a list.
-            if shape.seen(node).list {
-                return list_of(Type::Object(members));
-            }
-        }
-        if lists { list_of(Type::Object(members)) } else { Type::Object(members) }
-    }
-
-    /// The row's place in the better of the samples.
-    fn node(&self, row: &Row) -> Option<(&'a Shape, NodeId)> {
-        let json = row.nodes.json.map(|node| (self.witnesses.json, node));
-        json.or_else(|| row.nodes.xml.map(|node| (self.witnesses.xml, node)))
-    }
-
-    fn leaf(&self, row: &Row, findings: &mut Findings) -> Type {
-        let node = self.node(row);
-        let seen = node.map(|(shape, node)| shape.seen(node)).unwrap_or_default();
-        match &row.entry.declared {
-            Declared::Scalar(scalar) if seen.list && !seen.object => list_of(scalar.clone()),
-            Declared::Scalar(scalar) => scalar.clone(),
-            Declared::ListOf(scalar) => list_leaf(node, scalar.clone()),
-            Declared::List | Declared::ListOfNamed(_) => match self.unseen_element(row) {
-                Some(element) => Type::Object(vec![Member::new(element, list_of(Type::Any))]),
-                None => list_leaf(node, Type::Any),
-            },
-            Declared::Object => Type::Object(Vec::new()),
-            Declared::Map => Type::Map(Box::new(Type::Any)),
-            Declared::Nothing if seen.list || self.is_element(row) => list_of(seen_type(seen)),
-            Declared::Nothing => seen_type(seen),
-            Declared::Named(_) | Declared::Unknown => {
-                findings.report(
-                    Code::UnknownType,
-                    row.place,
-                    &row.type_cell,
-                    format!("the type of {} is not known", row.entry.name),
-                    "use String, Integer, Long, Boolean, Float, Struct or Array of a type",
-                );
-                seen_type(seen)
-            }
-        }
-    }
-}
-
-/// A list without rows for its members.
-fn list_leaf(node: Option<(&Shape, NodeId)>, element: Type) -> Type {
-    let Some((shape, node)) = node else { return list_of(element) };
-    let seen = shape.seen(node);
-    if !seen.list {
-        // `"Ids": {"Id": [...]}`, with a row for the outer name only.
-        if let Some(only) = shape.only_child(node) {
-            return Type::Object(vec![Member::new(
-                shape.name(only),
-                list_of(element_type(shape.seen(only), element)),
-            )]);
-        }
-    }
-    list_of(element_type(seen, element))
-}
-
-fn element_type(seen: Seen, declared: Type) -> Type {
-    if declared == Type::Any && seen.scalar() { seen_type(seen) } else { declared }
-}
-
-fn seen_type(seen: Seen) -> Type {
-    match seen {
-        Seen { text: true, .. } => Type::String,
-        Seen { number: true, .. } => Type::Long,
-        Seen { boolean: true, .. } => Type::Boolean,
-        _ => Type::Any,
-    }
-}
-
-/// The one name below a place of the sample, when the table leaves it out and lists what is inside.
-fn wrapped_name<'a>(shape: &'a Shape, node: NodeId, members: &[Member]) -> Option<&'a str> {
-    let only = shape.only_child(node).filter(|_| !shape.seen(node).list)?;
-    let direct = members.iter().any(|member| shape.child(node, &member.name).is_some());
-    let inside = members.iter().any(|member| shape.child(only, &member.name).is_some());
-    (inside && !direct).then(|| shape.name(only))
-}
-
-fn list_of(element: Type) -> Type {
-    Type::List(List { length: None, of: Box::new(element) })
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub(super) struct Shape {
     /// The numbers of every name that occurs: as written, and in lower case.
     exact: HashMap<String, (NameId, NameId)>,
     folded: HashMap<String, NameId>,
+    /// At how many places each name occurs, whatever its case.
+    places: Vec<usize>,
     /// The children of a place by the numbers of their names; of names that differ only by case
     /// the folded map has the first.
     children: FxHashMap<(NodeId, NameId), NodeId>,
@@ -113,6 +115,10 @@ impl Shape {
             return *found;
         }
         let id = self.nodes.len();
+        self.places.resize(self.folded.len(), 0);
+        if let Some(places) = self.places.get_mut(folded) {
+            *places += 1;
+        }
         self.nodes.push(Node { name: name.to_owned(), key, ..Node::default() });
         self.children.insert((parent, exact), id);
         self.folded_children.entry((parent, folded)).or_insert(id);
@@ -158,6 +164,11 @@ impl Shape {
         let folded = key.folded?;
         let exact = key.exact.and_then(|exact| self.children.get(&(parent, exact)));
         exact.or_else(|| self.folded_children.get(&(parent, folded))).copied()
+    }
+
+    /// At how many places does the name occur, in whatever case?
+    pub(super) fn places(&self, key: Key) -> usize {
+        key.folded.and_then(|folded| self.places.get(folded)).copied().unwrap_or(0)
     }
 
     /// Is the place called so in exactly this case?

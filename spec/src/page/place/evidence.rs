@@ -142,9 +142,9 @@ impl Search<'_> {
             }
         }
         score += match found.json {
-            Some(node) if self.witnesses.json.spells(node, known.json) => IN_SAMPLE,
-            Some(_) => IN_SAMPLE_OTHER_CASE,
-            None if known.json.occurs() => ELSEWHERE_IN_SAMPLE,
+            Some(node) if self.witnesses.json.spells(node, known.json) => shared(IN_SAMPLE, known),
+            Some(_) => shared(IN_SAMPLE_OTHER_CASE, known),
+            None if known.json.occurs() => shared(ELSEWHERE_IN_SAMPLE, known),
             None => 0,
         };
         if found.xml.is_some() {
@@ -227,6 +227,13 @@ impl Search<'_> {
             _ => 0,
         }
     }
+}
+
+/// What a place in the sample says, when more rows than places have the name: not all of them can
+/// be there.
+fn shared(weight: i32, known: &Known) -> i32 {
+    let percent = |places: usize| places.min(known.rows) * 100 / known.rows.max(1);
+    weight * i32::try_from(percent(known.places)).unwrap_or(100) / 100
 }
 
 /// What it says against a container that the samples show it without this member: the more, the

@@ -9,18 +9,32 @@ use super::super::shape::Key;
 use super::super::vocabulary::{self, Declared};
 use super::{Entry, Level, Nodes, Placement, UNRIVALLED, Witnesses, evidence, margins};
 
-/// Hypotheses kept; fewer on pages so long that none is.
-fn width(rows: usize) -> usize {
-    match rows {
-        0..=300 => 200,
-        301..=1000 => 40,
-        1001..=5000 => 8,
-        _ => 1,
-    }
+/// How many hypotheses are kept.
+#[derive(Clone, Copy, Debug)]
+struct Effort {
+    width: usize,
+    /// A hypothesis that falls behind the best one by more than this does not catch up.
+    margin: i32,
 }
 
-/// A hypothesis that falls behind the best one by more than this does not catch up.
-const MARGIN: i32 = 120;
+impl Effort {
+    /// What is enough for nearly all pages; less on pages so long that none is.
+    fn usual(rows: usize) -> Self {
+        let width = match rows {
+            0..=300 => 200,
+            301..=1000 => 40,
+            1001..=5000 => 8,
+            _ => 1,
+        };
+        Self { width, margin: 120 }
+    }
+
+    /// For a table of which the best reading contradicts the sample.
+    fn great(rows: usize) -> Self {
+        let usual = Self::usual(rows);
+        if rows > 300 { usual } else { Self { width: usual.width * 5, margin: usual.margin * 2 } }
+    }
+}
 
 /// Other ways to one state of which the differences are kept.
 const MOST_RIVALS: usize = 3;
@@ -84,6 +98,9 @@ pub(super) struct Known {
     pub(super) id: NameId,
     pub(super) json: Key,
     pub(super) xml: Key,
+    /// How many rows have the name, and at how many places the JSON sample does.
+    pub(super) rows: usize,
+    pub(super) places: usize,
     pub(super) is_envelope: bool,
     pub(super) is_outcome: bool,
 }
@@ -127,6 +144,7 @@ pub(super) struct Search<'a> {
     pub(super) witnesses: Witnesses<'a>,
     pub(super) level: Level,
     pub(super) weight_of_order: i32,
+    effort: Effort,
     pub(super) known: Vec<Known>,
     /// The last row of each name, and how many rows it has.
     uses: Vec<(usize, usize)>,
@@ -152,15 +170,21 @@ impl<'a> Search<'a> {
                 id,
                 json: witnesses.json.key(name),
                 xml: witnesses.xml.key(name),
+                rows: 0,
+                places: witnesses.json.places(witnesses.json.key(name)),
                 is_envelope: level.is_top && vocabulary::is_envelope_name(name),
                 is_outcome: level.is_top && vocabulary::is_outcome_name(name),
             });
+        }
+        for known in &mut known {
+            known.rows = uses.get(known.id).map_or(0, |uses| uses.1);
         }
         Self {
             entries,
             witnesses,
             level,
             weight_of_order: evidence::SORTED_BY_CHANCE,
+            effort: Effort::usual(level.rows_on_page),
             known,
             uses,
             has_marks: entries.iter().any(|entry| entry.depth.is_some()),
@@ -191,10 +215,18 @@ impl<'a> Search<'a> {
         Frame::new(None, None, self.level.base)
     }
 
-    /// Takes up how well the page keeps the order of names; false when that is what was assumed.
-    pub(super) fn weigh_order(&mut self, neighbours: &[bool]) -> bool {
+    /// Takes up what a first reading says of the page: how well it keeps the order of names, and
+    /// whether its rows contradict its sample. False when that is what was assumed.
+    pub(super) fn learn(&mut self, neighbours: &[bool], placements: &[Placement]) -> bool {
         let weight = evidence::weight_of_order(neighbours);
-        std::mem::replace(&mut self.weight_of_order, weight) != weight
+        let contradicts = |(known, placement): (&Known, &Placement)| {
+            known.rows > 1 && known.json.occurs() && placement.nodes.json.is_none()
+        };
+        let is_contradicted = self.known.iter().zip(placements).any(contradicts);
+        if is_contradicted {
+            self.effort = Effort::great(self.level.rows_on_page);
+        }
+        std::mem::replace(&mut self.weight_of_order, weight) != weight || is_contradicted
     }
 
     /// The placements of the best hypothesis, in the order of the rows.
@@ -234,8 +266,8 @@ impl<'a> Search<'a> {
             }
         }
         candidates.sort_by_key(|candidate| -candidate.score);
-        let worst = candidates.first().map_or(0, |best| best.score - MARGIN);
-        let width = width(self.level.rows_on_page);
+        let worst = candidates.first().map_or(0, |best| best.score - self.effort.margin);
+        let width = self.effort.width;
         let mut kept: Vec<Candidate> = Vec::with_capacity(width.min(candidates.len()));
         let mut states: FxHashMap<u64, usize> = FxHashMap::default();
         for candidate in candidates.into_iter().take_while(|next| next.score >= worst) {

@@ -1,0 +1,330 @@
+//! Rows that know their parent to members with their types.
+
+use std::collections::HashMap;
+
+use super::super::findings::Findings;
+use super::super::names;
+use super::super::place::Witnesses;
+use super::super::shape::{Lists, NodeId, Seen, Shape};
+use super::super::vocabulary::{self, Declared};
+use super::Row;
+use crate::diagnostic::Code;
+use crate::model::{Confidence, List, Member, Placement, Type, Witness};
+
+/// How far ahead of any other a place is that is certain, and one that is likely. Measured: of the
+/// fields of 1,745 pages called certain, 99.8 % were where the vendor's own SDK has them.
+const CERTAIN: i32 = 30;
+const LIKELY: i32 = 8;
+
+/// Builds members from rows that know their parent.
+pub(super) struct Tree<'a> {
+    rows: &'a [Row],
+    witnesses: Witnesses<'a>,
+    children: HashMap<Option<usize>, Vec<usize>>,
+    /// How the page writes its lists.
+    lists: Lists,
+    /// Is there a place to find at all?
+    is_nested: bool,
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(rows: &'a [Row], witnesses: Witnesses<'a>) -> Self {
+        let mut children: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            children.entry(row.parent).or_default().push(index);
+        }
+        let mut tree = Self {
+            rows,
+            witnesses,
+            children,
+            lists: witnesses.json.lists(),
+            is_nested: rows.iter().any(|row| row.parent.is_some()),
+        };
+        for (index, row) in rows.iter().enumerate() {
+            if row.nodes.json.is_none() && matches!(row.entry.declared, Declared::ListOfNamed(_)) {
+                let wrapped = tree.has_element(index);
+                let lists = &mut tree.lists;
+                *(if wrapped { &mut lists.wrapped } else { &mut lists.plain }) += 1;
+            }
+        }
+        tree
+    }
+
+    /// The name of the element of a list that no sample shows, on a page that wraps all its lists.
+    fn unseen_element(&self, row: &Row) -> Option<String> {
+        let wraps = self.lists.wrapped > 0 && self.lists.plain == 0;
+        let may_wrap = matches!(row.entry.declared, Declared::List | Declared::Nothing);
+        let is_seen = self.node(row).is_some_and(|(shape, node)| {
+            let seen = shape.seen(node);
+            seen.list || seen.object
+        });
+        if !wraps || !may_wrap || is_seen || self.is_element(row) {
+            return None;
+        }
+        names::singular(&row.entry.name)
+    }
+
+    pub(super) fn build(mut self, findings: &mut Findings) -> Vec<Member> {
+        self.merge_duplicates(findings);
+        self.members(None, findings)
+    }
+
+    /// A name is in an object once; rows that repeat it give their members to the first.
+    fn merge_duplicates(&mut self, findings: &mut Findings) {
+        let mut first: HashMap<(Option<usize>, &str), usize> = HashMap::new();
+        // Parents stand before their members, so a merged parent is known when its members come.
+        let mut merged: HashMap<usize, usize> = HashMap::new();
+        let mut children: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+        for (index, row) in self.rows.iter().enumerate() {
+            let parent = row.parent.map(|parent| merged.get(&parent).copied().unwrap_or(parent));
+            let kept = *first.entry((parent, &row.entry.name)).or_insert(index);
+            if kept == index {
+                children.entry(parent).or_default().push(index);
+                continue;
+            }
+            merged.insert(index, kept);
+            findings.report(
+                Code::DuplicateName,
+                row.place,
+                &row.entry.name,
+                "another row of the same object has this name; the first one was kept",
+                "take one of the rows out, or rename it",
+            );
+        }
+        self.children = children;
+    }
+
+    fn members(&self, parent: Option<usize>, findings: &mut Findings) -> Vec<Member> {
+        let children = self.children.get(&parent).map(Vec::as_slice).unwrap_or_default();
+        let shown = parent.and_then(|parent| self.rows.get(parent)).and_then(|row| self.node(row));
+        // Once the samples, which show the object, leave out a level of the table, they may well
+        // have been written for another table.
+        let mut is_older = false;
+        let mut members = Vec::with_capacity(children.len());
+        for index in children {
+            let Some(row) = self.rows.get(*index) else { continue };
+            members.push(self.member(*index, row, is_older, findings));
+            let is_unseen = self.node(row).is_none() && self.children.contains_key(&Some(*index));
+            is_older |= is_unseen && shown.is_some();
+        }
+        members
+    }
+
+    fn member(&self, index: usize, row: &Row, is_older: bool, findings: &mut Findings) -> Member {
+        let members = self.members(Some(index), findings);
+        let placement = self.is_nested.then(|| self.placement(row, is_older));
+        if placement.as_ref().is_some_and(|own| own.confidence == Confidence::Guess) {
+            findings.report(
+                Code::UncertainPlacement,
+                row.place,
+                &row.entry.name,
+                "the field may as well belong to another object",
+                "show it in the sample",
+            );
+        }
+        let r#type = if members.is_empty() {
+            self.leaf(row, findings)
+        } else {
+            let (mut r#type, form) = self.container(index, row, members);
+            let confidence = placement.as_ref().map_or(form, |own| own.confidence.min(form));
+            if form == Confidence::Guess {
+                findings.report(
+                    Code::UncertainPlacement,
+                    row.place,
+                    &row.type_cell,
+                    format!(
+                        "nothing shows whether {} is a list, and how it is written",
+                        row.entry.name
+                    ),
+                    "show it in the sample, or declare it Struct or Array of its type",
+                );
+            }
+            if confidence != Confidence::Certain {
+                limit(&mut r#type, confidence);
+            }
+            r#type
+        };
+        Member {
+            example: Some(row.example.clone()).filter(|example| !example.is_empty()),
+            description: row.description.clone(),
+            placement,
+            ..Member::new(row.entry.name.clone(), r#type)
+        }
+    }
+
+    /// How sure the row's parent is, and what speaks for it.
+    fn placement(&self, row: &Row, is_older: bool) -> Placement {
+        let confidence = match row.margin {
+            CERTAIN.. if !is_older && !self.is_doubtful(row) => Confidence::Certain,
+            LIKELY.. => Confidence::Likely,
+            _ => Confidence::Guess,
+        };
+        let parent = row.parent.and_then(|parent| self.rows.get(parent));
+        let is_element = self.is_element(row);
+        // The element of a list that the sample does not wrap stands where the list does.
+        let is_shown = !is_element || parent.is_some_and(|parent| parent.nodes != row.nodes);
+        let is_envelope = parent.is_none() && vocabulary::is_envelope_name(&row.entry.name);
+        let by = [
+            (row.nodes.json.is_some() && is_shown, Witness::Json),
+            (row.nodes.xml.is_some() && is_shown, Witness::Xml),
+            (row.entry.depth.is_some(), Witness::Mark),
+            (is_element, Witness::Element),
+            (row.labelled, Witness::Label),
+            (is_envelope, Witness::Envelope),
+        ];
+        let by = by.into_iter().filter_map(|(speaks, witness)| speaks.then_some(witness)).collect();
+        Placement { confidence, by }
+    }
+
+    /// Do the samples contradict the place, or each other?
+    fn is_doubtful(&self, row: &Row) -> bool {
+        let name = row.entry.name.as_str();
+        let Witnesses { json, xml } = self.witnesses;
+        let contradicts =
+            |shape: &Shape, node: Option<NodeId>| node.is_none() && shape.key(name).occurs();
+        contradicts(json, row.nodes.json) || contradicts(xml, row.nodes.xml)
+    }
+
+    /// The row that the list above announced as its element.
+    fn is_element(&self, row: &Row) -> bool {
+        row.parent
+            .and_then(|parent| self.rows.get(parent))
+            .is_some_and(|parent| row.entry.is_element_of(&parent.entry))
+    }
+
+    fn has_element(&self, index: usize) -> bool {
+        let children = self.children.get(&Some(index)).map(Vec::as_slice).unwrap_or_default();
+        children
+            .iter()
+            .filter_map(|child| self.rows.get(*child))
+            .any(|child| self.is_element(child))
+    }
+
+    /// The type of a row with members, and how sure it is.
+    fn container(&self, index: usize, row: &Row, members: Vec<Member>) -> (Type, Confidence) {
+        if self.has_element(index) {
+            return (Type::Object(members), Confidence::Certain);
+        }
+        let wrapped_by = |element: &str, members| {
+            Type::Object(vec![Member::new(element, list_of(Type::Object(members)))])
+        };
+        if self.is_element(row) {
+            return (list_of(Type::Object(members)), Confidence::Certain);
+        }
+        if let Some(element) = self.unseen_element(row) {
+            return (wrapped_by(&element, members), Confidence::Guess);
+        }
+        let seen = match self.node(row) {
+            Some((shape, node)) => {
+                if let Some(element) = wrapped_name(shape, node, &members) {
+                    return (wrapped_by(element, members), Confidence::Certain);
+                }
+                shape.seen(node)
+            }
+            None => Seen::default(),
+        };
+        // A sample with a single object does not take back that the page declares a list.
+        let declared = matches!(row.entry.declared, Declared::List | Declared::ListOfNamed(_));
+        let confidence = match row.entry.declared {
+            _ if seen.list => Confidence::Certain,
+            Declared::ListOfNamed(_) => Confidence::Likely,
+            Declared::Object if !declared => Confidence::Certain,
+            _ if seen.object && !declared => Confidence::Certain,
+            _ => Confidence::Guess,
+        };
+        let object = Type::Object(members);
+        (if declared || seen.list { list_of(object) } else { object }, confidence)
+    }
+
+    /// The row's place in the better of the samples.
+    fn node(&self, row: &Row) -> Option<(&'a Shape, NodeId)> {
+        let json = row.nodes.json.map(|node| (self.witnesses.json, node));
+        json.or_else(|| row.nodes.xml.map(|node| (self.witnesses.xml, node)))
+    }
+
+    fn leaf(&self, row: &Row, findings: &mut Findings) -> Type {
+        let node = self.node(row);
+        let seen = node.map(|(shape, node)| shape.seen(node)).unwrap_or_default();
+        match &row.entry.declared {
+            Declared::Scalar(scalar) if seen.list && !seen.object => list_of(scalar.clone()),
+            Declared::Scalar(scalar) => scalar.clone(),
+            Declared::ListOf(scalar) => list_leaf(node, scalar.clone()),
+            Declared::List | Declared::ListOfNamed(_) => match self.unseen_element(row) {
+                Some(element) => Type::Object(vec![Member::new(element, list_of(Type::Any))]),
+                None => list_leaf(node, Type::Any),
+            },
+            Declared::Object => Type::Object(Vec::new()),
+            Declared::Map => Type::Map(Box::new(Type::Any)),
+            Declared::Nothing if seen.list || self.is_element(row) => list_of(seen_type(seen)),
+            Declared::Nothing => seen_type(seen),
+            Declared::Named(_) | Declared::Unknown => {
+                findings.report(
+                    Code::UnknownType,
+                    row.place,
+                    &row.type_cell,
+                    format!("the type of {} is not known", row.entry.name),
+                    "use String, Integer, Long, Boolean, Float, Struct or Array of a type",
+                );
+                seen_type(seen)
+            }
+        }
+    }
+}
+
+/// A list without rows for its members.
+fn list_leaf(node: Option<(&Shape, NodeId)>, element: Type) -> Type {
+    let Some((shape, node)) = node else { return list_of(element) };
+    let seen = shape.seen(node);
+    if !seen.list {
+        // `"Ids": {"Id": [...]}`, with a row for the outer name only.
+        if let Some(only) = shape.only_child(node) {
+            return Type::Object(vec![Member::new(
+                shape.name(only),
+                list_of(element_type(shape.seen(only), element)),
+            )]);
+        }
+    }
+    list_of(element_type(seen, element))
+}
+
+fn element_type(seen: Seen, declared: Type) -> Type {
+    if declared == Type::Any && seen.scalar() { seen_type(seen) } else { declared }
+}
+
+fn seen_type(seen: Seen) -> Type {
+    match seen {
+        Seen { text: true, .. } => Type::String,
+        Seen { number: true, .. } => Type::Long,
+        Seen { boolean: true, .. } => Type::Boolean,
+        _ => Type::Any,
+    }
+}
+
+/// The one name below a place of the sample, when the table leaves it out and lists what is inside.
+fn wrapped_name<'a>(shape: &'a Shape, node: NodeId, members: &[Member]) -> Option<&'a str> {
+    let only = shape.only_child(node).filter(|_| !shape.seen(node).list)?;
+    let direct = members.iter().any(|member| shape.child(node, &member.name).is_some());
+    let inside = members.iter().any(|member| shape.child(only, &member.name).is_some());
+    (inside && !direct).then(|| shape.name(only))
+}
+
+fn list_of(element: Type) -> Type {
+    Type::List(List { length: None, of: Box::new(element) })
+}
+
+/// What is inside cannot be surer than what it is in.
+fn limit(r#type: &mut Type, confidence: Confidence) {
+    match r#type {
+        Type::Object(members) => {
+            for member in members {
+                if let Some(placement) = &mut member.placement {
+                    placement.confidence = placement.confidence.min(confidence);
+                }
+                limit(&mut member.r#type, confidence);
+            }
+        }
+        Type::List(list) => limit(&mut list.of, confidence),
+        Type::Map(of) => limit(of, confidence),
+        _ => {}
+    }
+}
