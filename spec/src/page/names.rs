@@ -67,7 +67,8 @@ fn bare(text: &str) -> String {
 /// The longest name; what is longer is no name, and its parts are not worth a tree.
 const LONGEST_NAME: usize = 256;
 
-fn is_name(name: &str) -> bool {
+/// Is the text a name as the wire has them?
+pub(super) fn is_name(name: &str) -> bool {
     name.len() <= LONGEST_NAME
         && name.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '_' | '$'))
         && name.chars().all(|next| next.is_ascii_alphanumeric() || "_.-$:[]{}".contains(next))

@@ -70,7 +70,7 @@ pub(super) fn read(
         add_table(&mut rows, table, &further, (witnesses, top), findings);
     }
     report_doubts(&rows, witnesses, findings);
-    Tree::new(&rows, witnesses).build(findings)
+    Tree::new(&rows, witnesses, top.json, &names).build(findings)
 }
 
 fn rows_of(table: &Records, language: Language, findings: &mut Findings) -> Vec<Row> {

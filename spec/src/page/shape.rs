@@ -48,8 +48,8 @@ impl Key {
 struct Node {
     name: String,
     key: Key,
-    first_child: Option<NodeId>,
-    number_of_children: usize,
+    /// In the order of the sample.
+    children: Vec<NodeId>,
     seen: Seen,
 }
 
@@ -123,8 +123,7 @@ impl Shape {
         self.children.insert((parent, exact), id);
         self.folded_children.entry((parent, folded)).or_insert(id);
         if let Some(node) = self.nodes.get_mut(parent) {
-            node.first_child.get_or_insert(id);
-            node.number_of_children += 1;
+            node.children.push(id);
             node.seen.object = true;
         }
         id
@@ -146,12 +145,20 @@ impl Shape {
     }
 
     pub(super) fn has_children(&self, id: NodeId) -> bool {
-        self.nodes.get(id).is_some_and(|node| node.number_of_children > 0)
+        self.nodes.get(id).is_some_and(|node| !node.children.is_empty())
     }
 
     /// The only child, when there is exactly one.
     pub(super) fn only_child(&self, id: NodeId) -> Option<NodeId> {
-        self.nodes.get(id).filter(|node| node.number_of_children == 1)?.first_child
+        match self.children_of(id) {
+            [only] => Some(*only),
+            _ => None,
+        }
+    }
+
+    /// The children, in the order of the sample.
+    pub(super) fn children_of(&self, id: NodeId) -> &[NodeId] {
+        self.nodes.get(id).map(|node| node.children.as_slice()).unwrap_or_default()
     }
 
     /// The child called `name`, in this or another case.

@@ -1,6 +1,6 @@
 //! Rows that know their parent to members with their types.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::findings::Findings;
 use super::super::names;
@@ -16,6 +16,9 @@ use crate::model::{Confidence, List, Member, Placement, Type, Witness};
 const CERTAIN: i32 = 30;
 const LIKELY: i32 = 8;
 
+/// Objects that only a sample shows are taken up to this depth.
+const DEEPEST: usize = 16;
+
 /// Builds members from rows that know their parent.
 pub(super) struct Tree<'a> {
     rows: &'a [Row],
@@ -25,10 +28,19 @@ pub(super) struct Tree<'a> {
     lists: Lists,
     /// Is there a place to find at all?
     is_nested: bool,
+    /// Where the answer begins in the JSON sample.
+    top: Option<NodeId>,
+    /// The names of all rows, in lower case.
+    names: &'a HashSet<String>,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(rows: &'a [Row], witnesses: Witnesses<'a>) -> Self {
+    pub(super) fn new(
+        rows: &'a [Row],
+        witnesses: Witnesses<'a>,
+        top: Option<NodeId>,
+        names: &'a HashSet<String>,
+    ) -> Self {
         let mut children: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
         for (index, row) in rows.iter().enumerate() {
             children.entry(row.parent).or_default().push(index);
@@ -39,6 +51,8 @@ impl<'a> Tree<'a> {
             children,
             lists: witnesses.json.lists(),
             is_nested: rows.iter().any(|row| row.parent.is_some()),
+            top,
+            names,
         };
         for (index, row) in rows.iter().enumerate() {
             if row.nodes.json.is_none() && matches!(row.entry.declared, Declared::ListOfNamed(_)) {
@@ -107,7 +121,61 @@ impl<'a> Tree<'a> {
             let is_unseen = self.node(row).is_none() && self.children.contains_key(&Some(*index));
             is_older |= is_unseen && shown.is_some();
         }
+        if let Some(node) = self.shown_object(parent, children) {
+            self.add_undocumented(node, &mut members);
+        }
         members
+    }
+
+    /// Where the JSON sample shows the object that has these rows.
+    fn shown_object(&self, parent: Option<usize>, children: &[usize]) -> Option<NodeId> {
+        let Some(parent) = parent else { return self.top };
+        let node = self.rows.get(parent)?.nodes.json.filter(|_| !children.is_empty())?;
+        let mut inside = children.iter().filter_map(|child| self.rows.get(*child)?.nodes.json);
+        // The row of the element of a list that the sample does not wrap stands for the list.
+        if inside.clone().any(|child| child == node) {
+            return None;
+        }
+        let json = self.witnesses.json;
+        let only = json.only_child(node).filter(|only| json.has_children(*only));
+        let is_skipped = |only: &NodeId| {
+            inside.any(|child| child != *only && json.children_of(*only).contains(&child))
+        };
+        only.filter(is_skipped).or(Some(node))
+    }
+
+    /// Adds the fields that the JSON sample shows in an object and no row of the page names.
+    fn add_undocumented(&self, node: NodeId, members: &mut Vec<Member>) {
+        let json = self.witnesses.json;
+        for child in json.children_of(node) {
+            if names::is_name(json.name(*child)) && !self.is_documented(*child, DEEPEST) {
+                members.push(self.undocumented(*child, DEEPEST));
+            }
+        }
+    }
+
+    /// Does a row have this name, or one inside it? Then the sample shows an object of the table,
+    /// perhaps under another name.
+    fn is_documented(&self, node: NodeId, depth: usize) -> bool {
+        let json = self.witnesses.json;
+        self.names.contains(&json.name(node).to_lowercase())
+            || depth > 0
+                && json.children_of(node).iter().any(|child| self.is_documented(*child, depth - 1))
+    }
+
+    fn undocumented(&self, node: NodeId, depth: usize) -> Member {
+        let json = self.witnesses.json;
+        let seen = json.seen(node);
+        let inner =
+            json.children_of(node).iter().filter(|child| names::is_name(json.name(**child)));
+        let value = if seen.object && depth > 0 {
+            Type::Object(inner.map(|child| self.undocumented(*child, depth - 1)).collect())
+        } else {
+            seen_type(seen)
+        };
+        let r#type = if seen.list { list_of(value) } else { value };
+        let placement = Placement { confidence: Confidence::Likely, by: vec![Witness::Json] };
+        Member { placement: Some(placement), ..Member::new(json.name(node), r#type) }
     }
 
     fn member(&self, index: usize, row: &Row, is_older: bool, findings: &mut Findings) -> Member {
