@@ -46,6 +46,8 @@ pub enum Code {
     UnreadableStatus,
     /// Two rows of one object have the same name.
     DuplicateName,
+    /// The declared type of a field is not that of its sample value.
+    ContradictedType,
     /// The tree could not be decided from rows and samples; the most likely place was taken.
     UncertainPlacement,
     /// A sample is neither valid JSON nor well-formed XML.
@@ -71,6 +73,7 @@ impl Code {
         Self::UnknownRequired,
         Self::UnreadableStatus,
         Self::DuplicateName,
+        Self::ContradictedType,
         Self::UncertainPlacement,
         Self::BrokenSample,
         Self::MalformedYaml,
@@ -93,6 +96,7 @@ impl Code {
             Self::UnknownRequired => "DW0303",
             Self::UnreadableStatus => "DW0304",
             Self::DuplicateName => "DW0305",
+            Self::ContradictedType => "DW0307",
             Self::UncertainPlacement => "DW0401",
             Self::BrokenSample => "DW0402",
             Self::MalformedYaml => "DW0501",
@@ -117,6 +121,7 @@ impl Code {
             | Self::UnknownRequired
             | Self::UnreadableStatus
             | Self::DuplicateName
+            | Self::ContradictedType
             | Self::UncertainPlacement
             | Self::BrokenSample => Severity::Warning,
         }

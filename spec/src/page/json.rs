@@ -178,13 +178,8 @@ impl<'a> Reader<'a> {
         match self.next() {
             Some(Token::OpenObject) => self.object(node, shape),
             Some(Token::OpenList) => self.list(node, shape),
-            Some(Token::Text(_)) => shape.note(node, |seen| seen.text = true),
-            Some(Token::Word(word)) => shape.note(node, |seen| match word {
-                "true" | "false" | "True" | "False" => seen.boolean = true,
-                "null" => {}
-                _ if word.parse::<f64>().is_ok() => seen.number = true,
-                _ => seen.text = true,
-            }),
+            Some(Token::Text(text)) => shape.note(node, |seen| seen.note_text(text)),
+            Some(Token::Word(word)) => shape.note(node, |seen| seen.note_word(word)),
             _ => {}
         }
     }

@@ -62,6 +62,12 @@ pub(super) struct Seen {
     pub(super) text: bool,
     pub(super) number: bool,
     pub(super) boolean: bool,
+    /// A number with a fraction, also one written as text.
+    pub(super) fraction: bool,
+    /// A number or a truth value written as text.
+    pub(super) quoted: bool,
+    /// Text that is neither, and no mask.
+    pub(super) words: bool,
 }
 
 /// How lists are written.
@@ -74,10 +80,40 @@ pub(super) struct Lists {
 }
 
 impl Seen {
+    /// Notes a text.
+    pub(super) fn note_text(&mut self, text: &str) {
+        let text = text.trim();
+        self.text = true;
+        let number = text.parse::<f64>();
+        if number.is_ok() || is_truth(text) {
+            self.quoted = true;
+            self.fraction |= number.is_ok() && text.contains('.');
+        } else {
+            let is_mask = text.contains(['*', '<', '…']) || text.contains("xx");
+            self.words |= !text.is_empty() && !is_mask && !text.eq_ignore_ascii_case("null");
+        }
+    }
+
+    /// Notes a value that stands there without quotes.
+    pub(super) fn note_word(&mut self, word: &str) {
+        if is_truth(word) {
+            self.boolean = true;
+        } else if word.parse::<f64>().is_ok() {
+            self.number = true;
+            self.fraction |= word.contains('.');
+        } else if word != "null" {
+            self.note_text(word);
+        }
+    }
+
     /// A value without members was seen.
     pub(super) fn scalar(self) -> bool {
         self.text || self.number || self.boolean
     }
+}
+
+fn is_truth(word: &str) -> bool {
+    matches!(word, "true" | "false" | "True" | "False" | "TRUE" | "FALSE")
 }
 
 impl Shape {

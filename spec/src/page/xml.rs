@@ -58,7 +58,7 @@ fn close(name: &str, open: &mut Vec<Open<'_>>) {
 fn note_text(text: &str, open: &[Open<'_>], shape: &mut Shape) {
     let text = text.trim();
     if let (false, Some(element)) = (text.is_empty(), open.last()) {
-        shape.note(element.node, |seen| seen.text = true);
+        shape.note(element.node, |seen| seen.note_text(text));
     }
 }
 

@@ -314,8 +314,10 @@ impl<'a> Tree<'a> {
         let node = self.node(row);
         let seen = node.map(|(shape, node)| shape.seen(node)).unwrap_or_default();
         match &row.entry.declared {
-            Declared::Scalar(scalar) if seen.list && !seen.object => list_of(scalar.clone()),
-            Declared::Scalar(scalar) => scalar.clone(),
+            Declared::Scalar(scalar) => {
+                let scalar = self.corrected(scalar, row, seen, findings);
+                if seen.list && !seen.object { list_of(scalar) } else { scalar }
+            }
             Declared::ListOf(scalar) => list_leaf(node, scalar.clone()),
             Declared::List | Declared::ListOfNamed(_) => match self.unseen_element(row) {
                 Some(element) => Type::Object(vec![Member::new(element, list_of(Type::Any))]),
@@ -336,6 +338,56 @@ impl<'a> Tree<'a> {
                 seen_type(seen)
             }
         }
+    }
+}
+
+impl Tree<'_> {
+    /// The declared type of a plain value, or what the page's own sample shows instead.
+    fn corrected(&self, declared: &Type, row: &Row, seen: Seen, findings: &mut Findings) -> Type {
+        let is_whole = matches!(declared, Type::Integer | Type::Long);
+        let is_number = is_whole || matches!(declared, Type::Float | Type::Double);
+        let truth = *declared == Type::Boolean;
+        let shown = if seen.words && (is_number || truth) {
+            Some(Type::String)
+        } else if seen.fraction && is_whole {
+            Some(Type::Double)
+        } else if seen.boolean && !seen.quoted && is_number {
+            Some(Type::Boolean)
+        } else {
+            None
+        };
+        let is_text = seen.quoted && !seen.number && !seen.boolean && (is_number || truth);
+        let message = match &shown {
+            Some(shown) => format!(
+                "{} is declared {}, but the sample shows {}; the sample was believed",
+                row.entry.name,
+                row.type_cell,
+                word(shown)
+            ),
+            None if is_text && row.nodes.json.is_some() => {
+                format!(
+                    "{} is declared {}, but the sample writes it as text",
+                    row.entry.name, row.type_cell
+                )
+            }
+            None => return declared.clone(),
+        };
+        findings.report(
+            Code::ContradictedType,
+            row.place,
+            &row.type_cell,
+            message,
+            "correct the type or the sample; generated code reads numbers and truth values in both forms",
+        );
+        shown.unwrap_or_else(|| declared.clone())
+    }
+}
+
+fn word(r#type: &Type) -> &'static str {
+    match r#type {
+        Type::Boolean => "a truth value",
+        Type::Double => "a fraction",
+        _ => "text",
     }
 }
 
