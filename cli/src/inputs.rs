@@ -44,8 +44,10 @@ pub(crate) fn load(sources: &[Source]) -> Vec<Loaded> {
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     let length = u64::try_from(sources.len()).unwrap_or(u64::MAX);
     let progress = ProgressBar::with_draw_target(Some(length), target).with_style(style);
-    let loaded = sources.par_iter().progress_with(progress.clone()).map(source::load).collect();
+    let mut loaded: Vec<Loaded> =
+        sources.par_iter().progress_with(progress.clone()).map(source::load).collect();
     progress.finish_and_clear();
+    source::follow_data_types(sources, &mut loaded);
     loaded
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use docwright_spec::source::{self, Kind};
+use docwright_spec::source::{self, Kind, Loaded};
 use docwright_spec::{Diagnostic, Operation};
 
 use crate::{Gate, Options, file, package};
@@ -129,8 +129,9 @@ impl Generator {
             }
         };
         let mut operations = Vec::new();
-        for source in sources {
-            let loaded = source::load(&source);
+        let mut all: Vec<Loaded> = sources.iter().map(source::load).collect();
+        source::follow_data_types(&sources, &mut all);
+        for (source, loaded) in sources.into_iter().zip(all) {
             // A folder may hold pages that are no operation; a file that was named may not.
             let ordinary = loaded.is_no_operation() && !self.inputs.contains(&source.path);
             input.failed |= loaded.is_misread() || (loaded.is_no_operation() && !ordinary);

@@ -9,7 +9,8 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Operation;
-use crate::{page, yaml};
+use crate::page::{self, DataType, DataTypes};
+use crate::yaml;
 
 /// What a file holds, by its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +49,10 @@ pub struct Loaded {
     pub operation: Option<Operation>,
     /// Everything that was found, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// The data type that the page documents, when it documents no operation.
+    pub data_type: Option<DataType>,
+    /// The names of data types that the page leaves to pages of their own.
+    pub data_type_names: Vec<String>,
 }
 
 impl Loaded {
@@ -105,8 +110,33 @@ pub fn find(paths: &[PathBuf], preferred: Kind) -> Result<Vec<Source>, Vec<Diagn
 ///
 /// Diagnostics carry the path as the caller wrote it, so that a terminal or an editor can open it.
 pub fn load(source: &Source) -> Loaded {
+    load_with(source, &DataTypes::default())
+}
+
+/// Reads again those of several files that name data types which others of them document.
+///
+/// `loaded` is what [`load`] gave for `sources`, in their order.
+pub fn follow_data_types(sources: &[Source], loaded: &mut [Loaded]) {
+    let mut data_types = DataTypes::default();
+    for data_type in loaded.iter().filter_map(|loaded| loaded.data_type.as_ref()) {
+        data_types.add(data_type.clone());
+    }
+    for (source, loaded) in sources.iter().zip(loaded) {
+        if loaded.data_type_names.iter().any(|name| data_types.contains(name)) {
+            *loaded = load_with(source, &data_types);
+        }
+    }
+}
+
+fn load_with(source: &Source, data_types: &DataTypes) -> Loaded {
     let shown = source.path.display().to_string();
-    let failed = |diagnostic| Loaded { operation: None, diagnostics: vec![diagnostic] };
+    let read = |operation, diagnostics| Loaded {
+        operation,
+        diagnostics,
+        data_type: None,
+        data_type_names: Vec::new(),
+    };
+    let failed = |diagnostic| read(None, vec![diagnostic]);
     let bytes = match fs::read(&source.path) {
         Ok(bytes) => bytes,
         Err(error) => return failed(unreadable(&source.path, error.to_string())),
@@ -116,12 +146,17 @@ pub fn load(source: &Source) -> Loaded {
     };
     match Kind::of(&source.path) {
         Some(Kind::Spec) => match yaml::parse(&text, &shown) {
-            Ok(operation) => Loaded { operation: Some(operation), diagnostics: Vec::new() },
+            Ok(operation) => read(Some(operation), Vec::new()),
             Err(diagnostic) => failed(diagnostic),
         },
         Some(Kind::Page) | None => {
-            let reading = page::read(&text, &shown);
-            Loaded { operation: reading.operation, diagnostics: reading.diagnostics }
+            let reading = page::read_with(&text, &shown, data_types);
+            Loaded {
+                operation: reading.operation,
+                diagnostics: reading.diagnostics,
+                data_type: reading.data_type,
+                data_type_names: reading.data_type_names,
+            }
         }
     }
 }

@@ -9,6 +9,7 @@
 //! Block structure is read line by line, because table rows here span blank lines, lists and fenced
 //! code, which CommonMark takes as the end of a table. What is inside one cell is CommonMark.
 
+mod data_types;
 mod definitions;
 mod errors;
 mod escape;
@@ -31,8 +32,11 @@ mod text;
 mod vocabulary;
 mod xml;
 
+pub use self::data_types::{DataType, DataTypes};
+
 use self::findings::Findings;
 use self::identity::{Evidence, Identity};
+use self::response::Follow;
 use self::sections::{Document, Fence, Section};
 use self::tables::Records;
 use self::vocabulary::{Kind, Role};
@@ -48,6 +52,10 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// How many rows the tables of the page have.
     pub rows: Rows,
+    /// The data type that the page documents, when it documents no operation.
+    pub data_type: Option<DataType>,
+    /// The names of data types that fields of the answer have; [`read_with`] adds their members.
+    pub data_type_names: Vec<String>,
 }
 
 /// How many logical rows were found. Every row is in the operation, or in a diagnostic.
@@ -88,22 +96,54 @@ pub struct Rows {
 /// assert_eq!(operation.response[0].name, "RequestId");
 /// ```
 pub fn read(text: &str, page: &str) -> Reading {
+    read_with(text, page, &DataTypes::default())
+}
+
+/// Reads a page that names data types which have pages of their own.
+///
+/// ```
+/// use docwright_spec::page::{self, DataTypes};
+///
+/// let disk = ["# DiskType", "## Child nodes", "|Name|Type|", "|-|-|", "|DiskId|String|"];
+/// let list = [
+///     "# ListDisks", "## Request parameters", "|Name|Type|Required|", "|-|-|-|", "|Action|String|Yes|",
+///     "## Response parameters", "|Name|Type|", "|-|-|", "|First|DiskType|",
+/// ];
+/// let mut data_types = DataTypes::default();
+/// data_types.add(page::read(&disk.join("\n"), "DiskType.md").data_type.unwrap());
+/// let reading = page::read_with(&list.join("\n"), "ListDisks.md", &data_types);
+/// let operation = reading.operation.unwrap();
+/// let flat = docwright_spec::flat::flatten(&operation, "ListDisks.md");
+/// assert_eq!(flat.response[1].path, "First.DiskId");
+/// ```
+pub fn read_with(text: &str, page: &str, data_types: &DataTypes) -> Reading {
     let mut findings = Findings::new(page);
     let document = sections::split(text);
     let language = language(&document);
     let tables = Tables::read(&document, &mut findings);
     let rows = tables.count();
-    let operation = operation(text, &document, &tables, language, &mut findings);
-    Reading { operation, diagnostics: findings.into_diagnostics(), rows }
+    let follow = Follow { data_types, page, language };
+    let operation = operation(text, &document, &tables, &follow, &mut findings);
+    let data_type =
+        if operation.is_none() { DataType::read(&document, page, language) } else { None };
+    let data_type_names = response::unknown_data_types(&tables.response);
+    Reading {
+        operation,
+        diagnostics: findings.into_diagnostics(),
+        rows,
+        data_type,
+        data_type_names,
+    }
 }
 
 fn operation(
     text: &str,
     document: &Document<'_>,
     tables: &Tables,
-    language: Language,
+    follow: &Follow<'_>,
     findings: &mut Findings,
 ) -> Option<Operation> {
+    let language = follow.language;
     let samples = samples::read(document, findings);
     let evidence = Evidence {
         page: text,
@@ -128,7 +168,7 @@ fn operation(
     };
     findings.keep(of_identity);
     let parameters = parameters::read(&tables.request, language, findings);
-    let response = response::read(&tables.response, &samples, language, findings);
+    let response = response::read(&tables.response, &samples, follow, findings);
     let errors = tables
         .errors
         .iter()

@@ -139,6 +139,7 @@ fn entry(row: &Row) -> Entry {
         depth: row.name.depth,
         declared: row.declared.clone(),
         bare: row.declared == Declared::Nothing && row.prose.is_empty(),
+        is_elsewhere: false,
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Entry {
     pub(super) declared: Declared,
     /// The row says nothing but the name.
     pub(super) bare: bool,
+    /// Its members, if it has any, are listed on another page.
+    pub(super) is_elsewhere: bool,
 }
 
 impl Entry {
@@ -115,7 +117,7 @@ mod tests {
                 let name = super::super::names::read(name).unwrap();
                 let declared = super::super::vocabulary::declared_type(declared);
                 let bare = declared == Declared::Nothing;
-                Entry { name: name.text, depth: name.depth, declared, bare }
+                Entry { name: name.text, depth: name.depth, declared, bare, is_elsewhere: false }
             })
             .collect();
         let mut answer = Shape::new();

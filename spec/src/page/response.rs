@@ -1,19 +1,21 @@
 //! The rows of response tables to the tree of the wire.
 
 mod tree;
+mod types;
 
 use std::collections::HashSet;
 
 use self::tree::Tree;
+use super::data_types::{DataType, DataTypes};
 use super::findings::{Findings, Place};
 use super::place::{self, Entry, Level, Nodes, Witnesses};
 use super::samples::Samples;
-use super::shape::{NodeId, Shape};
+use super::shape::{Key, NodeId, Shape};
 use super::tables::{Record, Records};
 use super::vocabulary::{self, Declared, Role};
 use super::{names, prose};
 use crate::diagnostic::Code;
-use crate::model::{Language, Member, Type};
+use crate::model::{Language, Member, Type, Witness};
 
 /// A row of a response table.
 struct Row {
@@ -27,12 +29,22 @@ struct Row {
     nodes: Nodes,
     /// By how much evidence the place is ahead of any other.
     margin: i32,
-    /// The text before the table names the parent.
-    labelled: bool,
+    /// What says that the row is a member of its table's owner.
+    by: Option<Witness>,
+}
+
+impl Row {
+    /// The data type that the type cell names.
+    fn data_type(&self) -> Option<&str> {
+        data_type(&self.entry.declared)
+    }
 }
 
 /// Tables whose owner is looked for; no page has as many.
 const MOST_OWNED_TABLES: usize = 64;
+
+/// Answers have fewer rows than this; data types that hold each other could go on without end.
+const MOST_FOLLOWED_ROWS: usize = 2000;
 
 /// Further tables may go on below members less deep than this, which bounds the depth of the tree.
 const DEEPEST_OWNER: usize = 48;
@@ -47,134 +59,207 @@ pub(super) struct Part {
 pub(super) fn read(
     parts: &[Part],
     samples: &Samples,
-    language: Language,
+    follow: &Follow<'_>,
     findings: &mut Findings,
 ) -> Vec<Member> {
-    let mut rows: Vec<Row> = Vec::new();
     let tables: Vec<Vec<Row>> =
-        parts.iter().map(|part| rows_of(&part.table, language, findings)).collect();
+        parts.iter().map(|part| rows_of(&part.table, follow, findings)).collect();
     let names: HashSet<String> =
         tables.iter().flatten().map(|row| row.entry.name.to_lowercase()).collect();
-    let rows_on_page = tables.iter().map(Vec::len).sum();
     let is_row = |name: &str| names.contains(&name.to_lowercase());
     let witnesses = Witnesses { json: &samples.json, xml: &samples.xml };
     let top =
         Nodes { json: Some(samples.json.start(is_row)), xml: Some(samples.xml.start(is_row)) };
+    let rows_on_page = tables.iter().map(Vec::len).sum();
+    let mut answer = Answer { rows: Vec::new(), witnesses, top, rows_on_page };
     for (number, (part, table)) in parts.iter().zip(tables).enumerate() {
-        let further = Further {
-            label: &part.label,
-            may_be_owned: (1..MOST_OWNED_TABLES).contains(&number),
-            goes_on: number + 1 < parts.len(),
-            rows_on_page,
-        };
-        add_table(&mut rows, table, &further, (witnesses, top), findings);
+        let may_be_owned = (1..MOST_OWNED_TABLES).contains(&number);
+        let owner = may_be_owned.then(|| answer.owner(&table, &part.label)).flatten();
+        if number > 0 && owner.is_none() {
+            report_unowned(&table, &part.label, findings);
+        }
+        answer.add(table, owner, Witness::Label, number + 1 < parts.len());
     }
-    report_doubts(&rows, witnesses, findings);
-    Tree::new(&rows, witnesses, top.json, &names).build(findings)
+    answer.follow(follow);
+    report_doubts(&answer.rows, witnesses, findings);
+    let names = answer.rows.iter().map(|row| row.entry.name.to_lowercase()).collect();
+    Tree::new(&answer.rows, witnesses, top.json, &names).build(findings)
 }
 
-fn rows_of(table: &Records, language: Language, findings: &mut Findings) -> Vec<Row> {
-    table.rows.iter().filter_map(|record| row(record, language, findings)).collect()
+/// What a page says elsewhere about the types of its fields.
+pub(super) struct Follow<'a> {
+    pub(super) data_types: &'a DataTypes,
+    pub(super) page: &'a str,
+    pub(super) language: Language,
 }
 
-fn row(record: &Record, language: Language, findings: &mut Findings) -> Option<Row> {
+impl Follow<'_> {
+    fn find(&self, declared: &Declared) -> Option<&DataType> {
+        self.data_types.find(data_type(declared)?, self.page, self.language)
+    }
+}
+
+/// The names of the data types that members of an answer have and no row lists the members of.
+pub(super) fn unknown_data_types(parts: &[Part]) -> Vec<String> {
+    let types = parts.iter().flat_map(|part| &part.table.rows);
+    let types = types.filter_map(|record| {
+        data_type(&vocabulary::declared_type(&record.plain(Role::Type))).map(str::to_owned)
+    });
+    types.collect()
+}
+
+fn data_type(declared: &Declared) -> Option<&str> {
+    match declared {
+        Declared::Named(name) | Declared::ListOfNamed(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn report_unowned(table: &[Row], label: &str, findings: &mut Findings) {
+    let Some(row) = table.first() else { return };
+    findings.report(
+        Code::UncertainPlacement,
+        row.place,
+        label,
+        "nothing says what this further table describes; it was read as part of the answer's top level",
+        "name the member it describes in the text before the table",
+    );
+}
+
+fn rows_of(table: &Records, follow: &Follow<'_>, findings: &mut Findings) -> Vec<Row> {
+    let rows = table.rows.iter().filter_map(|record| row(record, follow, findings));
+    let mut rows: Vec<Row> = rows.collect();
+    // A type that the table itself lists below its name is not looked for on another page.
+    for index in 1..rows.len() {
+        let next = rows.get(index).map(|row| row.entry.clone());
+        if let (Some(next), Some(row)) = (next, rows.get_mut(index - 1)) {
+            row.entry.is_elsewhere &= !next.is_element_of(&row.entry);
+        }
+    }
+    rows
+}
+
+fn row(record: &Record, follow: &Follow<'_>, findings: &mut Findings) -> Option<Row> {
     let name = names::of_row(record, findings)?;
     let type_cell = record.plain(Role::Type);
     let declared = vocabulary::declared_type(&type_cell);
     let example = record.plain(Role::Example);
     let description = record.raw(Role::Description);
+    let is_elsewhere = follow.find(&declared).is_some();
     let bare = declared == Declared::Nothing && example.is_empty() && description.trim().is_empty();
     Some(Row {
-        entry: Entry { name: name.text, depth: name.depth, declared, bare },
+        entry: Entry { name: name.text, depth: name.depth, is_elsewhere, declared, bare },
         place: record.place(Role::Name),
         type_cell,
         example,
-        description: prose::commonmark(description, language),
+        description: prose::commonmark(description, follow.language),
         parent: None,
         depth: 0,
         nodes: Nodes::default(),
         margin: place::UNRIVALLED,
-        labelled: false,
+        by: None,
     })
 }
 
-/// Where a table stands among the others, and what the page says of it.
-struct Further<'a> {
-    label: &'a str,
-    may_be_owned: bool,
-    /// More tables follow.
-    goes_on: bool,
+/// The rows of an answer that have their place.
+struct Answer<'a> {
+    rows: Vec<Row>,
+    witnesses: Witnesses<'a>,
+    top: Nodes,
     rows_on_page: usize,
 }
 
-/// Places the rows of a table below those that are placed already.
-fn add_table(
-    rows: &mut Vec<Row>,
-    table: Vec<Row>,
-    further: &Further<'_>,
-    (witnesses, top): (Witnesses<'_>, Nodes),
-    findings: &mut Findings,
-) {
-    let first = rows.len();
-    let Further { label, may_be_owned, goes_on, rows_on_page } = *further;
-    let owner = if may_be_owned { owner(rows, &table, label, witnesses) } else { None };
-    if let Some(row) = table.first().filter(|_| first > 0 && owner.is_none()) {
-        findings.report(
-            Code::UncertainPlacement,
-            row.place,
-            label,
-            "nothing says what this further table describes; it was read as part of the answer's top level",
-            "name the member it describes in the text before the table",
-        );
+impl Answer<'_> {
+    /// Places the rows of a table, below its owner where it has one; `goes_on` says that more
+    /// tables follow.
+    fn add(&mut self, table: Vec<Row>, owner: Option<usize>, by: Witness, goes_on: bool) {
+        let first = self.rows.len();
+        let entries: Vec<Entry> = table.iter().map(|row| row.entry.clone()).collect();
+        let base = owner.and_then(|owner| self.rows.get(owner)).map_or(self.top, |row| row.nodes);
+        let rows_on_page = self.rows_on_page.max(first + entries.len());
+        let level = Level { base, is_top: owner.is_none(), goes_on, rows_on_page };
+        let placements = place::place(&entries, self.witnesses, level);
+        for (mut row, placement) in table.into_iter().zip(placements) {
+            row.parent = placement.parent.map(|parent| parent + first).or(owner);
+            let parent = row.parent.and_then(|parent| self.rows.get(parent));
+            row.depth = parent.map_or(0, |parent| parent.depth + 1);
+            row.nodes = placement.nodes;
+            row.margin = placement.margin;
+            row.by = (placement.parent.is_none() && owner.is_some()).then_some(by);
+            self.rows.push(row);
+        }
     }
-    let entries: Vec<Entry> = table.iter().map(|row| row.entry.clone()).collect();
-    let base = owner.and_then(|owner| rows.get(owner)).map_or(top, |row| row.nodes);
-    let placements = place::place(
-        &entries,
-        witnesses,
-        Level { base, is_top: owner.is_none(), goes_on, rows_on_page },
-    );
-    for (mut row, placement) in table.into_iter().zip(placements) {
-        row.parent = placement.parent.map(|parent| parent + first).or(owner);
-        row.depth =
-            row.parent.and_then(|parent| rows.get(parent)).map_or(0, |parent| parent.depth + 1);
-        row.nodes = placement.nodes;
-        row.margin = placement.margin;
-        row.labelled = placement.parent.is_none() && owner.is_some();
-        rows.push(row);
-    }
-}
 
-/// The row whose members a further table lists: one that the label names, by its own name or its
-/// type, or else one whose members in the sample are those of the table.
-fn owner(rows: &[Row], table: &[Row], label: &str, witnesses: Witnesses<'_>) -> Option<usize> {
-    let words: HashSet<String> = label
-        .split(|next: char| !next.is_ascii_alphanumeric() && next != '_')
-        .filter(|word| word.len() > 1)
-        .map(str::to_lowercase)
-        .collect();
-    let parents: HashSet<usize> = rows.iter().filter_map(|row| row.parent).collect();
-    let score = |index: usize, row: &Row| {
-        let names_type = match &row.entry.declared {
-            Declared::ListOfNamed(name) | Declared::Named(name) => {
-                words.contains(&name.to_lowercase())
+    /// The row whose members a further table lists: one that the label names, by its own name or its
+    /// type, or else one whose members in the sample are those of the table.
+    fn owner(&self, table: &[Row], label: &str) -> Option<usize> {
+        let words: HashSet<String> = label
+            .split(|next: char| !next.is_ascii_alphanumeric() && next != '_')
+            .filter(|word| word.len() > 1)
+            .map(str::to_lowercase)
+            .collect();
+        let parents: HashSet<usize> = self.rows.iter().filter_map(|row| row.parent).collect();
+        let Witnesses { json, xml } = self.witnesses;
+        let key = |row: &Row| (json.key(&row.entry.name), xml.key(&row.entry.name));
+        let keys: Vec<(Key, Key)> = table.iter().map(key).collect();
+        let score = |index: usize, row: &Row| {
+            let names_type =
+                row.data_type().is_some_and(|name| words.contains(&name.to_lowercase()));
+            let named = names_type || words.contains(&row.entry.name.to_lowercase());
+            if row.depth >= DEEPEST_OWNER || parents.contains(&index) || !may_have_members(row) {
+                return 0;
             }
-            _ => false,
+            let is_shown = |(in_json, in_xml): &&(Key, Key)| {
+                is_member(json, row.nodes.json, *in_json) || is_member(xml, row.nodes.xml, *in_xml)
+            };
+            let shown = keys.iter().filter(is_shown).count();
+            let fits = if keys.is_empty() { 0 } else { shown * 10 / keys.len() };
+            usize::from(named) * 8 + fits
         };
-        let named = names_type || words.contains(&row.entry.name.to_lowercase());
-        let shown = table
-            .iter()
-            .filter(|member| is_member(row.nodes, &member.entry.name, witnesses))
-            .count();
-        let childless = row.depth < DEEPEST_OWNER && !parents.contains(&index);
-        let fits = if table.is_empty() { 0 } else { shown * 10 / table.len() };
-        (usize::from(named) * 8 + fits) * usize::from(childless && may_have_members(row))
-    };
-    let best = rows.iter().enumerate().map(|(index, row)| (score(index, row), index));
-    // The last of equals is nearest to the table.
-    best.max_by_key(|(score, index)| (*score, *index))
-        .filter(|(score, _)| *score >= 5)
-        .map(|(_, index)| index)
+        let best = self.rows.iter().enumerate().map(|(index, row)| (score(index, row), index));
+        // The last of equals is nearest to the table.
+        best.max_by_key(|(score, index)| (*score, *index))
+            .filter(|(score, _)| *score >= 5)
+            .map(|(_, index)| index)
+    }
+
+    /// Adds the members of data types that have pages of their own.
+    fn follow(&mut self, follow: &Follow<'_>) {
+        let mut parents: HashSet<usize> = self.rows.iter().filter_map(|row| row.parent).collect();
+        let mut index = 0;
+        while let Some(row) = self.rows.get(index) {
+            let found = follow.find(&row.entry.declared).filter(|_| !parents.contains(&index));
+            if let Some(data_type) = found.filter(|_| self.may_go_on(index, row)) {
+                let place = row.place;
+                // What is wrong with the page of the type is said when that page is read.
+                let mut ignored = Findings::new("");
+                let mut table = rows_of(&data_type.table, follow, &mut ignored);
+                for row in &mut table {
+                    row.place = place;
+                }
+                parents.insert(index);
+                let first = self.rows.len();
+                self.add(table, Some(index), Witness::Link, true);
+                parents.extend(self.rows.iter().skip(first).filter_map(|row| row.parent));
+            }
+            index += 1;
+        }
+    }
+
+    /// Is a row neither inside an object of its own type nor deeper than answers are?
+    fn may_go_on(&self, index: usize, row: &Row) -> bool {
+        if row.depth >= DEEPEST_OWNER || self.rows.len() > MOST_FOLLOWED_ROWS {
+            return false;
+        }
+        let mut outer = self.rows.get(index).and_then(|row| row.parent);
+        while let Some(parent) = outer.and_then(|outer| self.rows.get(outer)) {
+            if parent.data_type().is_some() && parent.data_type() == row.data_type() {
+                return false;
+            }
+            outer = parent.parent;
+        }
+        true
+    }
 }
 
 fn may_have_members(row: &Row) -> bool {
@@ -185,14 +270,13 @@ fn may_have_members(row: &Row) -> bool {
     )
 }
 
-fn is_member(nodes: Nodes, name: &str, witnesses: Witnesses<'_>) -> bool {
-    let has = |shape: &Shape, node: Option<NodeId>| {
-        node.is_some_and(|node| {
-            shape.child(node, name).is_some()
-                || shape.only_child(node).is_some_and(|only| shape.child(only, name).is_some())
-        })
-    };
-    has(witnesses.json, nodes.json) || has(witnesses.xml, nodes.xml)
+/// Does the sample show the name in an object, or in the one thing that the object wraps?
+fn is_member(shape: &Shape, object: Option<NodeId>, name: Key) -> bool {
+    object.is_some_and(|object| {
+        let only = shape.only_child(object);
+        shape.child_by_key(object, name).is_some()
+            || only.is_some_and(|only| shape.child_by_key(only, name).is_some())
+    })
 }
 
 /// Reports rows whose place contradicts the samples.

@@ -219,12 +219,14 @@ impl Shape {
         self.nodes.get(id).is_some_and(|node| node.key.exact == key.exact)
     }
 
-    /// How many lists stand alone in an object that only wraps them, and how many do not.
-    pub(super) fn lists(&self) -> Lists {
+    /// How many lists stand alone in an object that only wraps them, and how many do not, in an
+    /// answer that begins at `start`.
+    pub(super) fn lists(&self, start: NodeId) -> Lists {
         let mut lists = Lists::default();
         for ((parent, _), child) in &self.children {
             if self.seen(*child).list {
-                let wraps = self.only_child(*parent).is_some() && !self.seen(*parent).list;
+                let is_object = *parent != start && !self.seen(*parent).list;
+                let wraps = is_object && self.only_child(*parent).is_some();
                 *(if wraps { &mut lists.wrapped } else { &mut lists.plain }) += 1;
             }
         }

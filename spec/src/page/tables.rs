@@ -7,7 +7,7 @@ use super::vocabulary::{self, Role};
 use crate::diagnostic::Code;
 
 /// A table whose columns are understood.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Records {
     /// The last text before the table, as plain text.
     pub(super) label: String,
@@ -22,7 +22,7 @@ impl Records {
 }
 
 /// A row, fitted to its header.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Record {
     pub(super) line: u32,
     cells: Vec<(Option<Role>, Cell)>,

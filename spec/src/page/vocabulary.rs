@@ -293,6 +293,8 @@ pub(super) fn declared_type(cell: &str) -> Declared {
     if let Some(element) = element_name(cell, &lower) {
         return list_of(element.trim());
     }
+    let cell =
+        [" type", " Type", "类型"].iter().find_map(|word| cell.strip_suffix(word)).unwrap_or(cell);
     if is_identifier(cell) { Declared::Named(cell.to_owned()) } else { Declared::Unknown }
 }
 

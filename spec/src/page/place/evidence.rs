@@ -75,8 +75,11 @@ impl Search<'_> {
     /// Where the row stands in the samples, as a member of an open container.
     pub(super) fn find(&self, row: usize, frame: &Frame) -> Nodes {
         let Some(known) = self.known.get(row) else { return Nodes::default() };
+        // The answer begins below all names that only wrap it.
+        let is_top = self.level.is_top && frame.row.is_none();
+        let may_skip = !frame.wraps && !is_top;
         let search = |shape: &Shape, node: Option<NodeId>, key: Key| {
-            node.filter(|_| key.occurs()).and_then(|node| member(shape, node, key, !frame.wraps))
+            node.filter(|_| key.occurs()).and_then(|node| member(shape, node, key, may_skip))
         };
         let mut nodes = Nodes {
             json: search(self.witnesses.json, frame.nodes.json, known.json),

@@ -346,6 +346,9 @@ impl<'a> Search<'a> {
 
     /// May the row have members?
     fn opens(&self, row: usize, nodes: Nodes) -> bool {
+        if self.entries.get(row).is_some_and(|entry| entry.is_elsewhere) {
+            return false;
+        }
         let declared = self.entries.get(row).map(|entry| &entry.declared);
         if !matches!(declared, Some(Declared::Scalar(_) | Declared::ListOf(_)) | None) {
             return true;

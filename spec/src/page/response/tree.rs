@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use super::super::findings::Findings;
 use super::super::names;
 use super::super::place::Witnesses;
-use super::super::shape::{Lists, NodeId, Seen, Shape};
+use super::super::shape::{Lists, NodeId, ROOT, Seen, Shape};
 use super::super::vocabulary::{self, Declared};
 use super::Row;
+use super::types::seen_type;
 use crate::diagnostic::Code;
 use crate::model::{Confidence, List, Member, Placement, Type, Witness};
 
@@ -49,7 +50,7 @@ impl<'a> Tree<'a> {
             rows,
             witnesses,
             children,
-            lists: witnesses.json.lists(),
+            lists: witnesses.json.lists(top.unwrap_or(ROOT)),
             is_nested: rows.iter().any(|row| row.parent.is_some()),
             top,
             names,
@@ -65,7 +66,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The name of the element of a list that no sample shows, on a page that wraps all its lists.
-    fn unseen_element(&self, row: &Row) -> Option<String> {
+    pub(super) fn unseen_element(&self, row: &Row) -> Option<String> {
         let wraps = self.lists.wrapped > 0 && self.lists.plain == 0;
         let may_wrap = matches!(row.entry.declared, Declared::List | Declared::Nothing);
         let is_seen = self.node(row).is_some_and(|(shape, node)| {
@@ -237,8 +238,9 @@ impl<'a> Tree<'a> {
             (row.nodes.xml.is_some() && is_shown, Witness::Xml),
             (row.entry.depth.is_some(), Witness::Mark),
             (is_element, Witness::Element),
-            (row.labelled, Witness::Label),
+            (row.by == Some(Witness::Label), Witness::Label),
             (is_envelope, Witness::Envelope),
+            (row.by == Some(Witness::Link), Witness::Link),
         ];
         let by = by.into_iter().filter_map(|(speaks, witness)| speaks.then_some(witness)).collect();
         Placement { confidence, by }
@@ -254,7 +256,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The row that the list above announced as its element.
-    fn is_element(&self, row: &Row) -> bool {
+    pub(super) fn is_element(&self, row: &Row) -> bool {
         row.parent
             .and_then(|parent| self.rows.get(parent))
             .is_some_and(|parent| row.entry.is_element_of(&parent.entry))
@@ -295,7 +297,7 @@ impl<'a> Tree<'a> {
         let declared = matches!(row.entry.declared, Declared::List | Declared::ListOfNamed(_));
         let confidence = match row.entry.declared {
             _ if seen.list => Confidence::Certain,
-            Declared::ListOfNamed(_) => Confidence::Likely,
+            Declared::ListOfNamed(_) | Declared::Named(_) => Confidence::Likely,
             Declared::Object if !declared => Confidence::Certain,
             _ if seen.object && !declared => Confidence::Certain,
             _ => Confidence::Guess,
@@ -305,118 +307,9 @@ impl<'a> Tree<'a> {
     }
 
     /// The row's place in the better of the samples.
-    fn node(&self, row: &Row) -> Option<(&'a Shape, NodeId)> {
+    pub(super) fn node(&self, row: &Row) -> Option<(&'a Shape, NodeId)> {
         let json = row.nodes.json.map(|node| (self.witnesses.json, node));
         json.or_else(|| row.nodes.xml.map(|node| (self.witnesses.xml, node)))
-    }
-
-    fn leaf(&self, row: &Row, findings: &mut Findings) -> Type {
-        let node = self.node(row);
-        let seen = node.map(|(shape, node)| shape.seen(node)).unwrap_or_default();
-        match &row.entry.declared {
-            Declared::Scalar(scalar) => {
-                let scalar = self.corrected(scalar, row, seen, findings);
-                if seen.list && !seen.object { list_of(scalar) } else { scalar }
-            }
-            Declared::ListOf(scalar) => list_leaf(node, scalar.clone()),
-            Declared::List | Declared::ListOfNamed(_) => match self.unseen_element(row) {
-                Some(element) => Type::Object(vec![Member::new(element, list_of(Type::Any))]),
-                None => list_leaf(node, Type::Any),
-            },
-            Declared::Object => Type::Object(Vec::new()),
-            Declared::Map => Type::Map(Box::new(Type::Any)),
-            Declared::Nothing if seen.list || self.is_element(row) => list_of(seen_type(seen)),
-            Declared::Nothing => seen_type(seen),
-            Declared::Named(_) | Declared::Unknown => {
-                findings.report(
-                    Code::UnknownType,
-                    row.place,
-                    &row.type_cell,
-                    format!("the type of {} is not known", row.entry.name),
-                    "use String, Integer, Long, Boolean, Float, Struct or Array of a type",
-                );
-                seen_type(seen)
-            }
-        }
-    }
-}
-
-impl Tree<'_> {
-    /// The declared type of a plain value, or what the page's own sample shows instead.
-    fn corrected(&self, declared: &Type, row: &Row, seen: Seen, findings: &mut Findings) -> Type {
-        let is_whole = matches!(declared, Type::Integer | Type::Long);
-        let is_number = is_whole || matches!(declared, Type::Float | Type::Double);
-        let truth = *declared == Type::Boolean;
-        let shown = if seen.words && (is_number || truth) {
-            Some(Type::String)
-        } else if seen.fraction && is_whole {
-            Some(Type::Double)
-        } else if seen.boolean && !seen.quoted && is_number {
-            Some(Type::Boolean)
-        } else {
-            None
-        };
-        let is_text = seen.quoted && !seen.number && !seen.boolean && (is_number || truth);
-        let message = match &shown {
-            Some(shown) => format!(
-                "{} is declared {}, but the sample shows {}; the sample was believed",
-                row.entry.name,
-                row.type_cell,
-                word(shown)
-            ),
-            None if is_text && row.nodes.json.is_some() => {
-                format!(
-                    "{} is declared {}, but the sample writes it as text",
-                    row.entry.name, row.type_cell
-                )
-            }
-            None => return declared.clone(),
-        };
-        findings.report(
-            Code::ContradictedType,
-            row.place,
-            &row.type_cell,
-            message,
-            "correct the type or the sample; generated code reads numbers and truth values in both forms",
-        );
-        shown.unwrap_or_else(|| declared.clone())
-    }
-}
-
-fn word(r#type: &Type) -> &'static str {
-    match r#type {
-        Type::Boolean => "a truth value",
-        Type::Double => "a fraction",
-        _ => "text",
-    }
-}
-
-/// A list without rows for its members.
-fn list_leaf(node: Option<(&Shape, NodeId)>, element: Type) -> Type {
-    let Some((shape, node)) = node else { return list_of(element) };
-    let seen = shape.seen(node);
-    if !seen.list {
-        // `"Ids": {"Id": [...]}`, with a row for the outer name only.
-        if let Some(only) = shape.only_child(node) {
-            return Type::Object(vec![Member::new(
-                shape.name(only),
-                list_of(element_type(shape.seen(only), element)),
-            )]);
-        }
-    }
-    list_of(element_type(seen, element))
-}
-
-fn element_type(seen: Seen, declared: Type) -> Type {
-    if declared == Type::Any && seen.scalar() { seen_type(seen) } else { declared }
-}
-
-fn seen_type(seen: Seen) -> Type {
-    match seen {
-        Seen { text: true, .. } => Type::String,
-        Seen { number: true, .. } => Type::Long,
-        Seen { boolean: true, .. } => Type::Boolean,
-        _ => Type::Any,
     }
 }
 
@@ -428,7 +321,7 @@ fn wrapped_name<'a>(shape: &'a Shape, node: NodeId, members: &[Member]) -> Optio
     (inside && !direct).then(|| shape.name(only))
 }
 
-fn list_of(element: Type) -> Type {
+pub(super) fn list_of(element: Type) -> Type {
     Type::List(List { length: None, of: Box::new(element) })
 }
 

@@ -1,0 +1,158 @@
+//! The tree of an answer, from the rows of its table and whatever else the page says.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use docwright_spec::page::{self, DataTypes};
+use docwright_spec::{Code, Operation, flat};
+
+const HEAD: &str = "# RunIt\n## Request parameters\n|Name|Type|Required|Description|\n|-|-|-|-|\n\
+                    |Action|String|Yes|RunIt|\n## Response parameters\n|Name|Type|Description|\n\
+                    |-|-|-|\n";
+
+fn page(rows: &[&str], json: &str) -> String {
+    format!("{HEAD}{}\n## Examples\n```\n{json}\n```\n", rows.join("\n"))
+}
+
+fn read(rows: &[&str], json: &str) -> (Operation, Vec<Code>) {
+    let reading = page::read(&page(rows, json), "RunIt.md");
+    let codes = reading.diagnostics.iter().map(|found| found.code);
+    (reading.operation.unwrap(), codes.filter(|code| *code != Code::UnknownProduct).collect())
+}
+
+/// Paths with their types and, where a place had to be found, how sure it is.
+fn tree(operation: &Operation) -> Vec<String> {
+    let fields = flat::flatten(operation, "RunIt.md").response;
+    let line = |field: flat::FlatField| match field.confidence {
+        Some(confidence) => format!("{} {} {}", field.path, field.r#type, confidence.word()),
+        None => format!("{} {}", field.path, field.r#type),
+    };
+    fields.into_iter().map(line).collect()
+}
+
+#[test]
+fn what_the_sample_shows_is_certain() {
+    let rows = ["|Disk|Struct|A disk.|", "|Id|String|Its ID.|", "|RequestId|String|The ID.|"];
+    let (operation, found) = read(&rows, r#"{"Disk": {"Id": "d-1"}, "RequestId": "1"}"#);
+    assert_eq!(
+        tree(&operation),
+        ["Disk Object certain", "Disk.Id String certain", "RequestId String certain"]
+    );
+    assert_eq!(operation.response[0].placement.as_ref().unwrap().to_string(), "certain (json)");
+    assert_eq!(found, []);
+}
+
+#[test]
+fn a_place_that_may_be_another_is_a_guess_and_reported() {
+    let rows = ["|Disk|Struct|A disk.|", "|Id|String|Its ID.|", "|Zone|String|A zone.|"];
+    let (operation, found) = read(&rows, "{}");
+    let zone = tree(&operation).pop().unwrap();
+    assert!(zone.ends_with("Zone String guess"), "{zone}");
+    assert_eq!(found, [Code::UncertainPlacement]);
+}
+
+#[test]
+fn a_flat_table_has_no_places_to_find() {
+    let (operation, found) = read(&["|Id|String|An ID.|"], r#"{"Id": "1"}"#);
+    assert_eq!(tree(&operation), ["Id String"]);
+    assert_eq!(found, []);
+}
+
+#[test]
+fn a_list_that_no_sample_shows_is_written_as_the_others_are() {
+    let rows = [
+        "|CopyIds|List|Copies.|",
+        "|Disks|Array of Disk|Disks.|",
+        "|Disk| | |",
+        "|Id|String|The ID.|",
+    ];
+    let wrapped = r#"{"Disks": {"Disk": [{"Id": "d-1"}]}}"#;
+    assert_eq!(
+        tree(&read(&rows, wrapped).0)[..2],
+        ["CopyIds Object certain", "CopyIds.CopyId Array"]
+    );
+    let rows = ["|CopyIds|List|Copies.|", "|Disks|List|Disks.|", "|Id|String|The ID.|"];
+    let plain = r#"{"Disks": [{"Id": "d-1"}]}"#;
+    assert_eq!(tree(&read(&rows, plain).0)[0], "CopyIds Array certain");
+}
+
+#[test]
+fn a_key_and_its_value_are_a_whole_object() {
+    let rows = [
+        "|Disks|Struct|Disks.|",
+        "|Tags|Struct|Tags.|",
+        "|TagKey|String|The key.|",
+        "|TagValue|String|The value.|",
+        "|Zone|String|The zone.|",
+    ];
+    let (operation, _) = read(&rows, r#"{"Disks": {"Tags": {"TagKey": "a", "TagValue": "b"}}}"#);
+    assert!(tree(&operation)[4].starts_with("Disks.Zone "), "{:?}", tree(&operation));
+}
+
+#[test]
+fn a_name_that_comes_again_keeps_readings_apart() {
+    // Only the second `Id` fits the sample at the top; the first belongs to the disk.
+    let rows = [
+        "|Disk|Struct|A disk.|",
+        "|Id|String|The disk's ID.|",
+        "|Size|Integer|Its size.|",
+        "|Id|String|The ID.|",
+    ];
+    let (operation, _) = read(&rows, r#"{"Id": "1", "Disk": {"Size": 1}}"#);
+    let paths: Vec<String> =
+        flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
+    assert_eq!(paths, ["Disk", "Disk.Id", "Disk.Size", "Id"]);
+}
+
+#[test]
+fn fields_that_only_the_sample_shows_are_taken_up() {
+    let rows = ["|Disk|Struct|A disk.|", "|Id|String|Its ID.|"];
+    let sample = r#"{"Disk": {"Id": "d-1", "Sizes": [{"Gib": 1}]}, "RequestId": "1"}"#;
+    let (operation, found) = read(&rows, sample);
+    assert_eq!(
+        tree(&operation)[2..],
+        ["Disk.Sizes Array likely", "Disk.Sizes[].Gib Integer likely", "RequestId String likely"]
+            .map(|line| line.replace("Integer", "Long"))
+    );
+    assert_eq!(found, []);
+}
+
+#[test]
+fn an_object_of_the_table_under_another_name_is_not_taken_up_twice() {
+    let rows = ["|Disk|Struct|A disk.|", "|Id|String|Its ID.|"];
+    let (operation, _) = read(&rows, r#"{"Disc": {"Id": "d-1"}}"#);
+    assert_eq!(tree(&operation).len(), 2);
+}
+
+#[test]
+fn a_type_that_its_sample_contradicts_is_corrected_and_reported() {
+    let rows = ["|Size|Integer|A size.|", "|Share|Long|A share.|", "|Count|Integer|A number.|"];
+    let (operation, found) = read(&rows, r#"{"Size": "large", "Share": 0.5, "Count": "5"}"#);
+    assert_eq!(tree(&operation), ["Size String", "Share Float", "Count Integer"]);
+    assert_eq!(found, [Code::ContradictedType; 3]);
+    let (operation, found) = read(&["|Size|Integer|A size.|"], r#"{"Size": "1***"}"#);
+    assert_eq!((tree(&operation), found), (vec!["Size Integer".to_owned()], Vec::new()));
+}
+
+#[test]
+fn a_data_type_with_a_page_of_its_own_is_followed() {
+    let page_of = |name: &str, rows: &str| {
+        format!("# {name}\n## Child nodes\n|Name|Type|Description|\n|-|-|-|\n{rows}\n")
+    };
+    let mut data_types = DataTypes::default();
+    for (name, rows) in [
+        ("DiskType", "|Id|String|The ID.|\n|Parent|DiskType|What it is a copy of.|"),
+        ("TagType", "|Key|String|The key.|"),
+    ] {
+        let reading = page::read(&page_of(name, rows), &format!("types/{name}.md"));
+        data_types.add(reading.data_type.unwrap());
+    }
+    let text =
+        page(&["|Disk|[DiskType](types/DiskType.md#)|A disk.|", "|Tags|TagType[]|Tags.|"], "");
+    let reading = page::read_with(&text, "RunIt.md", &data_types);
+    assert_eq!(reading.data_type_names, ["DiskType", "TagType"]);
+    let paths: Vec<String> = flat::flatten(&reading.operation.unwrap(), "")
+        .response
+        .into_iter()
+        .map(|field| field.path)
+        .collect();
+    assert_eq!(paths, ["Disk", "Disk.Id", "Disk.Parent", "Tags", "Tags[].Key"]);
+}
