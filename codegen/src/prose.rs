@@ -11,6 +11,8 @@ pub(crate) struct Words {
     example: &'static str,
     default: &'static str,
     range: &'static str,
+    length: &'static str,
+    unit: &'static str,
     elements: &'static str,
     message: &'static str,
     reference: &'static str,
@@ -27,6 +29,8 @@ const ENGLISH: Words = Words {
     example: "Example",
     default: "Default",
     range: "Range",
+    length: "Characters",
+    unit: "Unit",
     elements: "Elements",
     message: "Message",
     reference: "Reference",
@@ -43,6 +47,8 @@ const CHINESE: Words = Words {
     example: "示例",
     default: "默认值",
     range: "取值范围",
+    length: "字符数",
+    unit: "单位",
     elements: "元素个数",
     message: "错误信息",
     reference: "参考文档",
@@ -92,10 +98,18 @@ impl Words {
         if let Some(range) = member.range.and_then(bounds) {
             facts.push(format!("{}{}{range}", self.range, self.colon));
         }
-        if let Type::List(list) = &member.r#type
-            && let Some(length) = list.length.and_then(bounds)
-        {
-            facts.push(format!("{}{}{length}", self.elements, self.colon));
+        if let Some(unit) = &member.unit {
+            facts.push(format!("{}{}{unit}", self.unit, self.colon));
+        }
+        if let Some(length) = member.length.and_then(bounds) {
+            facts.push(format!("{}{}{length}", self.length, self.colon));
+        }
+        let elements = match &member.r#type {
+            Type::List(list) => list.length,
+            _ => member.items,
+        };
+        if let Some(elements) = elements.and_then(bounds) {
+            facts.push(format!("{}{}{elements}", self.elements, self.colon));
         }
         if let Some(example) =
             member.example.as_deref().filter(|example| !example.trim().is_empty())

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use docwright_spec::model::{
-    ErrorCode, Language, List, Member, Operation, Position, Range, Route, Samples, Style, Type,
+    Confidence, ErrorCode, Fact, Format, Language, List, Member, Operation, Placement, Position,
+    Range, Role, Route, Samples, Style, Type, Value, Witness,
 };
 use docwright_spec::{Code, yaml};
 use proptest::prelude::*;
@@ -55,19 +56,70 @@ fn member_of(r#type: BoxedStrategy<Type>) -> BoxedStrategy<Member> {
         Just(Position::Host),
     ]);
     let prose = (prop::option::of(text()), prop::option::of(text()), text());
-    (text(), any::<bool>(), position, r#type, prop::option::of(range()), prose)
-        .prop_map(|(name, required, position, r#type, range, (default, example, description))| {
-            Member {
-                required,
-                position,
-                default,
-                range,
-                example,
-                description,
-                ..Member::new(name, r#type)
-            }
+    (text(), any::<bool>(), position, r#type, prop::option::of(range()), prose, facts())
+        .prop_map(
+            |(name, required, position, r#type, range, (default, example, description), facts)| {
+                Member {
+                    required,
+                    position,
+                    r#type,
+                    range,
+                    default,
+                    example,
+                    description,
+                    name,
+                    ..facts
+                }
+            },
+        )
+        .boxed()
+}
+
+/// A member of which only what prose and placement say is set.
+fn facts() -> BoxedStrategy<Member> {
+    let format = prop_oneof![
+        text().prop_map(Format::Time),
+        Just(Format::JsonArray),
+        Just(Format::JsonObject),
+        Just(Format::CommaList),
+        Just(Format::Base64),
+    ];
+    let value = (text(), text()).prop_map(|(value, meaning)| Value { value, meaning });
+    let role = prop_oneof![Just(Role::IdempotencyToken), Just(Role::DryRun), Just(Role::NextToken)];
+    let fact = prop_oneof![Just(Fact::Default), Just(Fact::Values), Just(Fact::InviteOnly)];
+    let limits = (prop::option::of(range()), prop::option::of(range()));
+    let words = (prop::option::of(text()), prop::option::of(text()));
+    (
+        limits,
+        prop::collection::vec(value, 0..3),
+        prop::option::of(format),
+        prop::option::of(role),
+        (any::<bool>(), any::<bool>()),
+        words,
+        prop::collection::btree_map(fact, text(), 0..3),
+        prop::option::of(placement()),
+    )
+        .prop_map(|(limits, values, format, role, flags, words, said, placement)| Member {
+            length: limits.0,
+            items: limits.1,
+            values,
+            format,
+            role,
+            sensitive: flags.0,
+            invite_only: flags.1,
+            unit: words.0,
+            deprecated: words.1,
+            said,
+            placement,
+            ..Member::new("", Type::Any)
         })
         .boxed()
+}
+
+fn placement() -> impl Strategy<Value = Placement> {
+    let by = prop::sample::subsequence(Witness::ALL, 0..=Witness::ALL.len());
+    (prop::sample::select(Confidence::ALL), by)
+        .prop_map(|(confidence, by)| Placement { confidence, by })
 }
 
 fn any_type() -> BoxedStrategy<Type> {

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::facts::{self, Side, Stated};
 use super::findings::{Findings, Place};
 use super::names::{self, Index, Segment};
 use super::place::{self, Entry, Level, Witnesses};
 use super::shape::Shape;
 use super::tables::{Record, Records};
 use super::vocabulary::{self, Declared, Role};
-use super::{facts, identity, prose, text};
+use super::{identity, prose, text};
 use crate::diagnostic::Code;
-use crate::model::{Language, List, Member, Position, Range, Type};
+use crate::model::{Fact, Language, List, Member, Position, Range, Type};
 
 /// A row of a request table.
 struct Row {
@@ -162,7 +163,7 @@ struct Node {
     row: Option<Row>,
     /// A name with an index is a list; its length is what prose says about the index.
     list: bool,
-    length: Option<Range>,
+    length: Option<Stated<Range>>,
     children: Vec<NodeId>,
 }
 
@@ -176,8 +177,8 @@ impl Tree {
             let id = self.child_or_insert(at, &segment.name);
             if let Some(node) = self.nodes.get_mut(id) {
                 node.list |= segment.index.is_some();
-                if let Some(letter) = segment.letter() {
-                    node.length = node.length.or_else(|| facts::index_range(&row.prose, letter));
+                if let (Some(letter), None) = (segment.letter(), &node.length) {
+                    node.length = facts::index_range(&row.prose, letter);
                 }
             }
             at = Some(id);
@@ -216,27 +217,27 @@ impl Tree {
     }
 
     fn members(&self, findings: &mut Findings) -> Vec<Member> {
-        self.roots.iter().filter_map(|id| self.member(*id, findings)).collect()
+        self.roots.iter().filter_map(|id| self.member(*id, true, findings)).collect()
     }
 
-    fn member(&self, id: NodeId, findings: &mut Findings) -> Option<Member> {
+    fn member(&self, id: NodeId, is_top: bool, findings: &mut Findings) -> Option<Member> {
         let node = self.nodes.get(id)?;
         let members: Vec<Member> =
-            node.children.iter().filter_map(|child| self.member(*child, findings)).collect();
+            node.children.iter().filter_map(|child| self.member(*child, false, findings)).collect();
         let position = members.first().and_then(|member| member.position);
-        let value = value_type(node, members, findings);
+        let mut member = Member::new(node.name.clone(), value_type(node, members, findings));
+        if let Some(length) = &node.length {
+            member.said.insert(Fact::Index, length.words.clone());
+        }
         let Some(row) = &node.row else {
-            return Some(Member { position, ..Member::new(node.name.clone(), value) });
+            return Some(Member { position, ..member });
         };
-        Some(Member {
-            required: row.required,
-            position: row.position,
-            default: facts::default(&row.prose, &value),
-            range: facts::number_range(&row.prose, &value),
-            example: Some(row.example.clone()).filter(|example| !example.is_empty()),
-            description: row.description.clone(),
-            ..Member::new(node.name.clone(), value)
-        })
+        member.required = row.required;
+        member.position = row.position;
+        member.example = Some(row.example.clone()).filter(|example| !example.is_empty());
+        member.description.clone_from(&row.description);
+        facts::fill(&mut member, Side::Request, is_top);
+        Some(member)
     }
 }
 
@@ -245,7 +246,14 @@ fn value_type(node: &Node, members: Vec<Member>, findings: &mut Findings) -> Typ
     let lists = node.list || declared.is_some_and(is_list);
     let value =
         if members.is_empty() { scalar_type(node, findings) } else { Type::Object(members) };
-    if lists { Type::List(List { length: node.length, of: Box::new(value) }) } else { value }
+    if lists {
+        Type::List(List {
+            length: node.length.as_ref().map(|stated| stated.value),
+            of: Box::new(value),
+        })
+    } else {
+        value
+    }
 }
 
 /// The type of a parameter, or of the elements of a list, that has no members.

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::facts::{self, Side};
 use super::super::findings::Findings;
 use super::super::names;
 use super::super::place::Witnesses;
@@ -213,12 +214,14 @@ impl<'a> Tree<'a> {
             }
             r#type
         };
-        Member {
+        let mut member = Member {
             example: Some(row.example.clone()).filter(|example| !example.is_empty()),
             description: row.description.clone(),
             placement,
             ..Member::new(row.entry.name.clone(), r#type)
-        }
+        };
+        facts::fill(&mut member, Side::Response, row.parent.is_none());
+        member
     }
 
     /// How sure the row's parent is, and what speaks for it.

@@ -1,0 +1,104 @@
+//! The value that is used when none is sent.
+
+use super::prose::{Prose, Stated, is_conditional, quote};
+use crate::model::Type;
+
+const WORDS: &[&str] =
+    &["默认值", "默认取值", "默认为", "Default value", "default value", "Default", "default is"];
+
+/// The longest value taken for a default.
+const LONGEST: usize = 64;
+
+/// That nothing was sent is what a default is for.
+const LEFT_OUT: &[&str] = &[
+    "不指定",
+    "未指定",
+    "不填",
+    "不设置",
+    "未设置",
+    "为空",
+    "不传",
+    "没有",
+    "缺省",
+    "not specif",
+    "not set",
+    "left empty",
+    "leave",
+    "omit",
+    "unspecified",
+    "empty",
+    "do not ",
+];
+
+/// The default, when all that the description states agree.
+pub(super) fn read(prose: &Prose, r#type: &Type) -> Option<Stated<String>> {
+    let mut found: Option<Stated<String>> = None;
+    for sentence in prose.sentences() {
+        for word in WORDS {
+            let Some(value) = stated(sentence, word) else { continue };
+            let is_left_out = LEFT_OUT.iter().any(|words| sentence.contains(words));
+            if (is_conditional(sentence) && !is_left_out) || !fits(value, r#type) {
+                return None;
+            }
+            if found.as_ref().is_some_and(|known| known.value != value) {
+                return None;
+            }
+            found = Some(Stated { value: value.to_owned(), words: quote(sentence) });
+        }
+    }
+    found
+}
+
+/// What a sentence says after a word for the default.
+fn stated<'a>(sentence: &'a str, word: &str) -> Option<&'a str> {
+    let index = sentence.find(word)?;
+    if is_of_a_case(sentence.get(..index)?) {
+        return None;
+    }
+    let after = sentence.get(index + word.len()..)?.trim_start();
+    let marks: &[&str] = if word.ends_with('为') || word.ends_with("is") {
+        &["：", ":", ""]
+    } else {
+        &["：", ":", "为", "是", "is "]
+    };
+    let value = marks.iter().find_map(|mark| after.strip_prefix(mark))?;
+    let value = value.trim_start_matches(['：', ':', ' ', '`', '"', '“', '\u{a0}']);
+    let end = value.find(|next: char| !is_value_character(next)).unwrap_or(value.len());
+    let after = value.get(end..)?.trim_start_matches(['`', '"', '”', ' ']);
+    let ends = after.is_empty() || after.starts_with(['，', ',', '（', '(', '）', ')']);
+    let value = value.get(..end)?.trim_end_matches(['.', ':', '-']);
+    (ends && !value.is_empty() && value.len() <= LONGEST).then_some(value)
+}
+
+/// `I/O优化实例的默认值` is the default of a case; that of the parameter stands alone.
+fn is_of_a_case(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', '*']);
+    let before = before.strip_suffix('则').unwrap_or(before);
+    let subjects = ["该参数", "参数", "其", "the", "The", "this parameter's", "系统"];
+    let is_free = before.is_empty()
+        || before.ends_with(|last: char| !last.is_alphanumeric())
+        || before.ends_with(|last: char| last.is_ascii_digit())
+        || subjects.iter().any(|subject| before.ends_with(subject));
+    !is_free
+}
+
+fn is_value_character(next: char) -> bool {
+    next.is_ascii_alphanumeric() || "._-:/".contains(next)
+}
+
+fn fits(value: &str, r#type: &Type) -> bool {
+    match r#type {
+        Type::Integer | Type::Long => value.parse::<i64>().is_ok(),
+        Type::Float | Type::Double => value.parse::<f64>().is_ok(),
+        Type::Boolean => matches!(value.to_ascii_lowercase().as_str(), "true" | "false"),
+        Type::String => {
+            let lower = value.to_ascii_lowercase();
+            let is_word =
+                matches!(lower.as_str(), "null" | "empty" | "the" | "an" | "a" | "that" | "not");
+            // The name of another parameter, whose value it is.
+            let is_other = value.ends_with("Id") && value.len() > 2;
+            !is_word && !is_other
+        }
+        _ => false,
+    }
+}

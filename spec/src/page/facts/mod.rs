@@ -1,0 +1,234 @@
+//! Facts that a page states in prose: values, ranges, defaults, formats, units, notes.
+//!
+//! A claim is made only where the words leave no doubt; all else stays in the description, where a
+//! reader finds it. Each claim keeps the words that it was read from.
+
+mod default;
+mod formats;
+mod notes;
+mod numbers;
+mod prose;
+mod roles;
+mod values;
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+
+use self::prose::Prose;
+use crate::model::{Fact, Format, List, Member, Type};
+
+pub(super) use self::numbers::index_range;
+pub(super) use self::prose::Stated;
+
+/// Where a member stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Request,
+    Response,
+}
+
+/// Fills in what the description of a member, its name and its example say about it.
+///
+/// `is_top` says that the member is no part of another one.
+pub(super) fn fill(member: &mut Member, side: Side, is_top: bool) {
+    member.sensitive = roles::is_secret(&member.name, plain_type(&member.r#type));
+    let found = Triggers::find(&member.description);
+    let role = if is_top { roles::role(member) } else { None };
+    member.role = role;
+    if found.is_empty() {
+        return;
+    }
+    let prose = Prose::read(&member.description);
+    let mut said = BTreeMap::new();
+    fill_form(member, &prose, found, &mut said);
+    fill_values(member, &prose, found, &mut said);
+    if side == Side::Request {
+        fill_limits(member, &prose, found, &mut said);
+    }
+    fill_unit(member, &prose, found, &mut said);
+    member.said.append(&mut said);
+}
+
+type Said = BTreeMap<Fact, String>;
+
+/// Keeps the words of a claim and gives its value.
+fn keep<T>(stated: Option<Stated<T>>, fact: Fact, said: &mut Said) -> Option<T> {
+    let Stated { value, words } = stated?;
+    said.insert(fact, words);
+    Some(value)
+}
+
+fn fill_values(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
+    let value = plain_type(&member.r#type).clone();
+    let mut default = None;
+    // What a list inside JSON says is about its members.
+    let is_json = matches!(member.format, Some(Format::JsonArray | Format::JsonObject));
+    if !is_json && (found.has(Trigger::Values) || found.has(Trigger::Truth)) {
+        let listed = values::read(prose, &value);
+        if let Some(listed) = keep(listed, Fact::Values, said) {
+            default = listed.default;
+            member.values = listed.values;
+        }
+    }
+    if found.has(Trigger::Default) {
+        let stated = default::read(prose, &value);
+        // A default that is none of the values is that of something else.
+        let fits = |stated: &Stated<String>| {
+            member.values.is_empty()
+                || member.values.iter().any(|known| known.value == stated.value)
+        };
+        let conflicts = |stated: &Stated<String>| {
+            default.as_ref().is_some_and(|listed: &Stated<String>| listed.value != stated.value)
+        };
+        let stated = stated.filter(|stated| fits(stated) && !conflicts(stated)).or(default);
+        member.default = keep(stated, Fact::Default, said);
+    }
+}
+
+fn fill_limits(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
+    let value = plain_type(&member.r#type).clone();
+    if found.has(Trigger::Range) && member.values.is_empty() {
+        member.range = keep(numbers::range(prose, &value), Fact::Range, said);
+    }
+    if found.has(Trigger::Length) && value == Type::String {
+        member.length = keep(numbers::length(prose), Fact::Length, said);
+    }
+}
+
+fn fill_form(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
+    let value = plain_type(&member.r#type).clone();
+    let is_text = matches!(value, Type::String | Type::Json);
+    if is_text && found.has(Trigger::Format) {
+        let example = member.example.as_deref().unwrap_or_default();
+        member.format = keep(formats::read(prose, example), Fact::Format, said);
+    }
+    let is_list = matches!(member.format, Some(Format::JsonArray | Format::CommaList));
+    if is_list && found.has(Trigger::Count) {
+        member.items = keep(numbers::items(prose), Fact::Items, said);
+    }
+    if found.has(Trigger::Note) {
+        member.deprecated = notes::deprecated(prose);
+        let invited = notes::invite_only(prose);
+        member.invite_only = keep(invited, Fact::InviteOnly, said).is_some();
+    }
+}
+
+fn fill_unit(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
+    if found.has(Trigger::Unit) && member.values.is_empty() && member.format.is_none() {
+        let unit = formats::unit(prose, plain_type(&member.r#type));
+        member.unit = keep(unit, Fact::Unit, said);
+    }
+}
+
+/// The type of one value: that of the elements of a list.
+fn plain_type(mut value: &Type) -> &Type {
+    while let Type::List(List { of, .. }) = value {
+        value = of;
+    }
+    value
+}
+
+/// What a description may state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trigger {
+    Values,
+    Truth,
+    Default,
+    Range,
+    Length,
+    Count,
+    Format,
+    Unit,
+    Note,
+}
+
+/// The words without which a fact is not stated.
+const WORDS: &[(Trigger, &[&str])] = &[
+    (
+        Trigger::Values,
+        &[
+            "取值",
+            "可能值",
+            "可选值",
+            "有效值",
+            "alid value",
+            "ptional value",
+            "ossible value",
+            "alue:",
+            "alues:",
+        ],
+    ),
+    (Trigger::Truth, &["- true", "- false", "- **true**", "- `true`", "- on", "- **on**"]),
+    (Trigger::Default, &["默认", "efault"]),
+    (
+        Trigger::Range,
+        &[
+            "取值",
+            "最大值",
+            "最小值",
+            "起始值",
+            "alid value",
+            "alue range",
+            "aximum value",
+            "inimum value",
+        ],
+    ),
+    (Trigger::Length, &["字符", "haracters"]),
+    (Trigger::Count, &["最多", "up to", "maximum of", "Up to"]),
+    (
+        Trigger::Format,
+        &[
+            "yyyy", "YYYY", "ISO8601", "ISO 8601", "JSON", "Json", "逗号", "comma", "Base64",
+            "base64",
+        ],
+    ),
+    (Trigger::Unit, &["单位", "Unit:", "unit is", "Unit："]),
+    (
+        Trigger::Note,
+        &[
+            "弃用",
+            "废弃",
+            "下线",
+            "邀测",
+            "暂未",
+            "eprecated",
+            "iscontinued",
+            "phased out",
+            "invitational preview",
+            "navailable",
+        ],
+    ),
+];
+
+/// Which triggers a description has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Triggers(u16);
+
+impl Triggers {
+    /// Looks for all words at once, since most descriptions state nothing.
+    fn find(text: &str) -> Self {
+        static SEARCH: LazyLock<Option<(AhoCorasick, Vec<Trigger>)>> = LazyLock::new(|| {
+            let words = WORDS.iter().flat_map(|(_, words)| words.iter());
+            let triggers = WORDS.iter().flat_map(|(trigger, words)| words.iter().map(|_| *trigger));
+            Some((AhoCorasick::new(words).ok()?, triggers.collect()))
+        });
+        let Some((search, triggers)) = &*SEARCH else { return Self(u16::MAX) };
+        let mut found = Self::default();
+        for hit in search.find_overlapping_iter(text) {
+            if let Some(trigger) = triggers.get(hit.pattern().as_usize()) {
+                found.0 |= 1 << (*trigger as u16);
+            }
+        }
+        found
+    }
+
+    fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn has(self, trigger: Trigger) -> bool {
+        self.0 & (1 << (trigger as u16)) != 0
+    }
+}

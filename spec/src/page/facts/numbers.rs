@@ -1,0 +1,326 @@
+//! Numbers in prose: the range of an index, of a number, the length of a text, a count of items.
+
+use super::prose::{Prose, Stated, is_conditional, quote};
+use crate::model::{Range, Type};
+
+/// What may stand between the two ends of a range.
+const SEPARATORS: &[&str] =
+    &["~", "～", "-", "–", "—", ",", "，", "、", "至", "到", "to", "and", "through"];
+
+/// Characters without meaning around the numbers of a range.
+const DECORATION: &[char] = &[' ', '*', '`', '[', ']', '(', '（', '【', '"', '“', '\u{a0}', '\\'];
+
+/// The numbers allowed for the list index `letter`, as in `N的取值范围：1~10`.
+pub(in super::super) fn index_range(text: &str, letter: char) -> Option<Stated<Range>> {
+    let mut previous = None;
+    for (index, character) in text.char_indices() {
+        let before = previous.replace(character);
+        if character != letter
+            || before.is_some_and(|before: char| before.is_ascii_alphanumeric() || before == '.')
+        {
+            continue;
+        }
+        let after = text.get(index + character.len_utf8()..)?;
+        if after.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '.') {
+            continue;
+        }
+        let lead = tail(text.get(..index)?, 40);
+        if let Some(range) = range_after_index(lead, after) {
+            return Some(Stated { value: range, words: quote(sentence_at(text, index)) });
+        }
+    }
+    None
+}
+
+/// The sentence around a place in a text.
+fn sentence_at(text: &str, index: usize) -> &str {
+    const ENDS: &[char] = &['。', '；', '\n'];
+    let before = text.get(..index).unwrap_or_default();
+    let after = text.get(index..).unwrap_or_default();
+    let start = before
+        .rfind(ENDS)
+        .and_then(|end| Some(end + before.get(end..)?.chars().next()?.len_utf8()))
+        .max(before.rfind(". ").map(|end| end + 2))
+        .unwrap_or(0);
+    let end = after
+        .find(ENDS)
+        .into_iter()
+        .chain(after.find(". "))
+        .min()
+        .map_or(text.len(), |end| index + end);
+    text.get(start..end).unwrap_or(text)
+}
+
+/// The longest text between an index letter and its range.
+const LONGEST_LEAD: usize = 60;
+
+fn range_after_index(lead: &str, after: &str) -> Option<Range> {
+    let digit = after.bytes().take(LONGEST_LEAD + 1).position(|byte| byte.is_ascii_digit())?;
+    let between = after.get(..digit)?;
+    if between.len() > LONGEST_LEAD
+        || between.contains(['。', '；', ';', '\n'])
+        || between.contains(". ")
+    {
+        return None;
+    }
+    let numbers = after.get(digit..)?;
+    if let Some((minimum, maximum, rest)) = pair(numbers) {
+        // `N = 2~17时` speaks of a case.
+        if rest.trim_start().starts_with('时') {
+            return None;
+        }
+        return Some(Range { minimum: Some(minimum), maximum: Some(maximum) });
+    }
+    let lead = lead.to_lowercase();
+    let is_maximum = between.contains("最大") || lead.trim_end().ends_with("maximum value of");
+    let (maximum, _) = integer(numbers)?;
+    is_maximum.then_some(Range { minimum: None, maximum: Some(maximum) })
+}
+
+/// Words that announce the numbers allowed.
+const RANGE_WORDS: &[&str] = &[
+    "取值范围",
+    "取值",
+    "Valid values",
+    "valid values",
+    "Value range",
+    "Valid value range",
+    "Value:",
+];
+const MAXIMUM_WORDS: &[&str] = &["最大值", "Maximum value", "maximum value"];
+const MINIMUM_WORDS: &[&str] = &["最小值", "起始值", "Minimum value", "minimum value"];
+
+/// The numbers allowed for a value of an integer type, when all that is stated agrees.
+pub(super) fn range(prose: &Prose, r#type: &Type) -> Option<Stated<Range>> {
+    if !matches!(r#type, Type::Integer | Type::Long) {
+        return None;
+    }
+    let mut found: Option<Stated<Range>> = None;
+    for sentence in prose.sentences() {
+        let Some(range) = range_in(sentence) else { continue };
+        // A range for a case says that there are others.
+        if is_conditional(sentence) {
+            return None;
+        }
+        found = match found {
+            None => Some(Stated { value: range, words: quote(sentence) }),
+            Some(known) => Some(both(&known, range, sentence)?),
+        };
+    }
+    found
+}
+
+/// A minimum and a maximum that two sentences state; `None` when they disagree.
+fn both(known: &Stated<Range>, range: Range, sentence: &str) -> Option<Stated<Range>> {
+    let bound = |one: Option<i64>, other: Option<i64>| match (one, other) {
+        (Some(one), Some(other)) => (one == other).then_some(Some(one)),
+        (one, other) => Some(one.or(other)),
+    };
+    let value = Range {
+        minimum: bound(known.value.minimum, range.minimum)?,
+        maximum: bound(known.value.maximum, range.maximum)?,
+    };
+    Some(Stated { value, words: quote(&format!("{}; {sentence}", known.words)) })
+}
+
+fn range_in(sentence: &str) -> Option<Range> {
+    for rest in RANGE_WORDS.iter().flat_map(|word| stated(sentence, word)) {
+        if let Some((minimum, maximum, after)) = pair(rest) {
+            return ends_statement(after)
+                .then_some(Range { minimum: Some(minimum), maximum: Some(maximum) });
+        }
+    }
+    let minimum = single(sentence, MINIMUM_WORDS);
+    let maximum = single(sentence, MAXIMUM_WORDS);
+    (minimum.is_some() || maximum.is_some()).then_some(Range { minimum, maximum })
+}
+
+fn single(text: &str, words: &[&str]) -> Option<i64> {
+    let mut numbers = words.iter().flat_map(|word| stated(text, word)).filter_map(|rest| {
+        let (number, after) = integer(rest)?;
+        ends_statement(after).then_some(number)
+    });
+    let first = numbers.next()?;
+    numbers.all(|other| other == first).then_some(first)
+}
+
+/// What follows each `word：`, except where the word speaks of an index: `N的取值范围：`.
+fn stated<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
+    text.match_indices(word).filter_map(move |(index, _)| {
+        let before = text.get(..index)?.trim_end_matches(['的', ' ', '`', '*']);
+        if is_index_letter(before) {
+            return None;
+        }
+        let after = text.get(index + word.len()..)?.trim_start_matches(['*', ' ']);
+        let after = after.strip_prefix('为').or_else(|| after.strip_prefix('是')).unwrap_or(after);
+        let after = after.strip_prefix("is ").unwrap_or(after);
+        Some(after.trim_start_matches(['：', ':', '*', ' ', '\u{a0}', '\n']))
+    })
+}
+
+fn is_index_letter(before: &str) -> bool {
+    let mut characters = before.chars().rev();
+    let is_letter = characters.next().is_some_and(|last| matches!(last, 'N' | 'n' | 'M' | 'm'));
+    is_letter && characters.next().is_none_or(|previous| !previous.is_ascii_alphanumeric())
+}
+
+/// `1~10`, `[1, 20]`, `**1** to **20**`: the two numbers and what follows them.
+fn pair(text: &str) -> Option<(i64, i64, &str)> {
+    let (minimum, after) = integer(text)?;
+    let after = after.trim_start_matches(DECORATION);
+    let separator = SEPARATORS.iter().find(|separator| after.starts_with(**separator))?;
+    let after = after.get(separator.len()..)?;
+    let (maximum, after) = integer(after)?;
+    // `1, 2, 3, and 5` is a list.
+    let goes_on = after.trim_start_matches([' ', ',', '，', '、']);
+    let is_list = goes_on.len() < after.len()
+        && (goes_on.starts_with(|next: char| next.is_ascii_digit()) || goes_on.starts_with("and "));
+    (minimum <= maximum && !is_list).then_some((minimum, maximum, after))
+}
+
+/// A whole number and what follows it.
+fn integer(text: &str) -> Option<(i64, &str)> {
+    let text = text.trim_start_matches(DECORATION);
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let length = unsigned.bytes().take_while(u8::is_ascii_digit).count();
+    let end = text.len() - unsigned.len() + length;
+    let number = text.get(..end)?.parse().ok()?;
+    let after = text.get(end..)?;
+    let grouped = after
+        .strip_prefix([',', '.'])
+        .is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    (!grouped).then_some((number, after))
+}
+
+/// Nothing after the numbers takes them back: the sentence ends, or a unit follows.
+fn ends_statement(after: &str) -> bool {
+    let after = after.trim_start_matches(['*', '`', ']', ')', '）', '】', '”', '"', ' ', '\\']);
+    after.is_empty()
+        || after.starts_with(['。', '.', '，', ',', '；', ';', '\n', '（', '(', '、'])
+        || after.starts_with("单位")
+}
+
+/// How many characters a text may have.
+pub(super) fn length(prose: &Prose) -> Option<Stated<Range>> {
+    agreed(prose, length_in)
+}
+
+/// What says that a length is that of a part.
+const PARTS: &[&str] = &["每个", "每一", "单个", "其中", "each", "Each", "every", "per "];
+
+fn length_in(sentence: &str) -> Option<Range> {
+    for unit in ["个字符", "个英文字符", "个英文或中文字符", "字符", " characters"]
+    {
+        let Some(before) = sentence.find(unit).and_then(|index| sentence.get(..index)) else {
+            continue;
+        };
+        let end = before.trim_end_matches([' ', '*', '个']);
+        let (maximum, rest) = number_before(end)?;
+        if let Some((minimum, lead)) = pair_before(rest) {
+            // `2~128个字符`; a hyphen before the first number would make it something else.
+            return (minimum <= maximum && !ends_in_digit(lead))
+                .then_some(Range { minimum: Some(minimum), maximum: Some(maximum) });
+        }
+        let lead = rest.trim_end_matches([' ', '*', '，', ',']).to_lowercase();
+        let is_maximum = [
+            "不能超过",
+            "不超过",
+            "不得超过",
+            "最多",
+            "最长",
+            "最大",
+            "最大长度",
+            "最多支持",
+            "最大支持",
+            "小于等于",
+            "up to",
+            "a maximum of",
+            "exceed",
+            "no more than",
+            "at most",
+            "not exceed",
+        ];
+        return is_maximum
+            .iter()
+            .any(|words| lead.ends_with(words) || lead.ends_with(&format!("{words}为")))
+            .then_some(Range { minimum: None, maximum: Some(maximum) });
+    }
+    None
+}
+
+/// The number that a text ends in, with thousands, and what stands before it.
+fn number_before(text: &str) -> Option<(i64, &str)> {
+    let start = text
+        .char_indices()
+        .rev()
+        .take_while(|(_, next)| next.is_ascii_digit() || *next == ',')
+        .map(|(index, _)| index)
+        .last()?;
+    let digits = text.get(start..)?.trim_start_matches(',');
+    let number = digits.replace(',', "").parse().ok()?;
+    Some((number, text.get(..text.len() - digits.len())?))
+}
+
+/// The number and separator that a text ends in: `2~`, `2 to `.
+fn pair_before(text: &str) -> Option<(i64, &str)> {
+    let text = text.trim_end_matches([' ', '*', '[', '（', '(']);
+    let separator = SEPARATORS
+        .iter()
+        .filter(|separator| !matches!(**separator, "," | "，" | "、" | "and"))
+        .find(|separator| text.ends_with(**separator))?;
+    let before = text.get(..text.len() - separator.len())?.trim_end_matches([' ', '*']);
+    number_before(before)
+}
+
+fn ends_in_digit(text: &str) -> bool {
+    text.ends_with(|last: char| last.is_ascii_digit() || last == '.')
+}
+
+/// How many items a list that is written into a text may have.
+pub(super) fn items(prose: &Prose) -> Option<Stated<Range>> {
+    agreed(prose, items_in)
+}
+
+fn items_in(sentence: &str) -> Option<Range> {
+    const CHINESE: &[&str] =
+        &["最多支持", "最多可以", "最多允许", "最多输入", "最多可", "最多传入", "最多包含", "最多"];
+    const ENGLISH: &[&str] = &["up to ", "a maximum of ", "Up to ", "A maximum of "];
+    let after = |words: &&&str| sentence.get(sentence.find(**words)? + words.len()..);
+    if let Some(rest) = CHINESE.iter().find_map(|words| after(&words)) {
+        let rest = rest.trim_start_matches(|next: char| !next.is_ascii_digit() && next != '字');
+        let (maximum, unit) = integer(rest)?;
+        let unit = unit.trim_start();
+        let is_count =
+            unit.starts_with('个') && !unit.starts_with("个字") && !unit.starts_with("个英文");
+        return is_count.then_some(Range { minimum: None, maximum: Some(maximum) });
+    }
+    let rest = ENGLISH.iter().find_map(|words| after(&words))?;
+    let (maximum, unit) = integer(rest)?;
+    let unit = unit.trim_start().to_lowercase();
+    let is_count = !unit.is_empty() && !unit.starts_with("char") && !unit.starts_with("byte");
+    is_count.then_some(Range { minimum: None, maximum: Some(maximum) })
+}
+
+/// What all sentences that state a fact of the whole agree on.
+fn agreed(prose: &Prose, read: impl Fn(&str) -> Option<Range>) -> Option<Stated<Range>> {
+    let mut found: Option<Stated<Range>> = None;
+    for sentence in prose.sentences() {
+        let Some(range) = read(sentence) else { continue };
+        let is_part = PARTS.iter().any(|word| sentence.contains(word));
+        let conflicts = found.as_ref().is_some_and(|known| known.value != range);
+        if is_part || conflicts || is_conditional(sentence) {
+            return None;
+        }
+        found = Some(Stated { value: range, words: quote(sentence) });
+    }
+    found
+}
+
+/// At most the last `length` bytes of a text, cut at a character.
+fn tail(text: &str, length: usize) -> &str {
+    let mut start = text.len().saturating_sub(length);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..).unwrap_or_default()
+}

@@ -1,0 +1,130 @@
+//! A description as paragraphs and lists, without markup.
+
+use super::super::text;
+
+/// A fact with the words that state it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in super::super) struct Stated<T> {
+    pub(in super::super) value: T,
+    pub(in super::super) words: String,
+}
+
+/// A description in blocks.
+#[derive(Debug, Default)]
+pub(super) struct Prose {
+    pub(super) blocks: Vec<Block>,
+}
+
+/// A paragraph, or a list of items.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    Text(String),
+    List(Vec<Item>),
+}
+
+/// An item of a list.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Item {
+    /// Its first paragraph.
+    pub(super) text: String,
+    /// There is more inside the item.
+    pub(super) goes_on: bool,
+}
+
+impl Prose {
+    /// Reads a description in CommonMark as the reader writes it.
+    pub(super) fn read(description: &str) -> Self {
+        let mut prose = Self::default();
+        let mut in_fence = false;
+        let mut after_blank = true;
+        for line in description.lines() {
+            if line.trim_start().starts_with("```") {
+                in_fence = !in_fence;
+                continue;
+            }
+            if in_fence {
+                continue;
+            }
+            if line.trim().is_empty() {
+                after_blank = true;
+                continue;
+            }
+            prose.add(line, after_blank);
+            after_blank = false;
+        }
+        prose
+    }
+
+    fn add(&mut self, line: &str, after_blank: bool) {
+        if let Some(item) = line.strip_prefix("- ") {
+            let item = Item { text: plain(item), goes_on: false };
+            match self.blocks.last_mut() {
+                Some(Block::List(items)) => items.push(item),
+                _ => self.blocks.push(Block::List(vec![item])),
+            }
+            return;
+        }
+        match self.blocks.last_mut() {
+            Some(Block::List(items)) if line.starts_with(' ') => {
+                if let Some(item) = items.last_mut() {
+                    let is_nested = after_blank || line.trim_start().starts_with("- ");
+                    if is_nested || item.goes_on {
+                        item.goes_on = true;
+                    } else {
+                        item.text.push(' ');
+                        item.text.push_str(&plain(line.trim()));
+                    }
+                }
+            }
+            Some(Block::Text(text)) if !after_blank => {
+                text.push('\n');
+                text.push_str(&plain(line));
+            }
+            _ => self.blocks.push(Block::Text(plain(line))),
+        }
+    }
+
+    /// All sentences outside lists.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = &str> {
+        let texts = self.blocks.iter().filter_map(|block| match block {
+            Block::Text(text) => Some(text.as_str()),
+            Block::List(_) => None,
+        });
+        texts.flat_map(sentences)
+    }
+}
+
+/// Text without its markup, also that of emphasis.
+fn plain(text: &str) -> String {
+    text::plain(text).replace(['*', '\u{a0}'], " ").replace("  ", " ").trim().to_owned()
+}
+
+/// The sentences of a paragraph, without their final marks.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['。', '\n', '；', ';'])
+        .flat_map(|part| part.split(". "))
+        .map(|sentence| sentence.trim().trim_end_matches('.'))
+        .filter(|sentence| !sentence.is_empty())
+}
+
+/// Does a sentence state something only under a condition?
+///
+/// That a parameter is left out is no condition of a default.
+pub(super) fn is_conditional(sentence: &str) -> bool {
+    const CHINESE: &[&str] = &["当", "如果", "若", "时，", "时为", "取决于", "根据", "不同"];
+    const ENGLISH: &[&str] =
+        &["if ", "when ", "unless ", "depend", "for example", "varies", "vary ", "different"];
+    let lower = sentence.to_lowercase();
+    CHINESE.iter().any(|word| sentence.contains(word))
+        || ENGLISH.iter().any(|word| lower.contains(word))
+}
+
+/// The words of a claim, short enough to be read beside it.
+pub(super) fn quote(text: &str) -> String {
+    const LONGEST: usize = 160;
+    let text = text.trim();
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,215 @@
+//! The values that a description lists.
+
+use super::prose::{Block, Item, Prose, Stated, is_conditional, quote, sentences};
+use crate::model::{Type, Value};
+
+/// Values, and the one that is said to be the default.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Values {
+    pub(super) values: Vec<Value>,
+    pub(super) default: Option<Stated<String>>,
+}
+
+/// What introduces values.
+const INTRODUCTIONS: &[&str] = &[
+    "取值范围",
+    "取值",
+    "可能值",
+    "可选值",
+    "有效值",
+    "valid values",
+    "valid value",
+    "optional values",
+    "possible values",
+    "value range",
+];
+
+/// The longest value; what is longer is prose.
+const LONGEST: usize = 64;
+
+/// The values of a type, when the description has one list of them.
+pub(super) fn read(prose: &Prose, r#type: &Type) -> Option<Stated<Values>> {
+    if !matches!(
+        r#type,
+        Type::String | Type::Integer | Type::Long | Type::Float | Type::Double | Type::Boolean
+    ) {
+        return None;
+    }
+    let lists = prose.blocks.iter().filter(|block| matches!(block, Block::List(_))).count();
+    let mut listed = None;
+    for (index, block) in prose.blocks.iter().enumerate() {
+        let Block::List(items) = block else { continue };
+        let before = index.checked_sub(1).and_then(|index| prose.blocks.get(index));
+        let Some(Block::Text(before)) = before else { continue };
+        if !introduces(before, items) {
+            continue;
+        }
+        // A second list may go on with the values, or give those of another case.
+        if lists > 1 {
+            return None;
+        }
+        listed = Some(in_list(before, items, r#type)?);
+    }
+    listed.or_else(|| in_line(prose, r#type))
+}
+
+/// Do the last words before a list say that values follow?
+fn introduces(before: &str, items: &[Item]) -> bool {
+    let Some(last) = sentences(before).last() else { return false };
+    let is_truth = |item: &Item| {
+        split(&item.text).is_some_and(|(value, _)| matches!(value, "true" | "false" | "on" | "off"))
+    };
+    let opens = last.ends_with(['：', ':']);
+    let lower = last.to_lowercase();
+    let is_introduction = opens && INTRODUCTIONS.iter().any(|word| lower.contains(word));
+    is_introduction && !is_conditional(last) && !names_an_index(last)
+        || items.len() == 2 && items.iter().all(is_truth)
+}
+
+/// `N的取值范围：` speaks of an index.
+fn names_an_index(sentence: &str) -> bool {
+    ["N的取值", "N 的取值", "n的取值", "values of N", "value of N"]
+        .iter()
+        .any(|words| sentence.contains(words))
+}
+
+fn in_list(before: &str, items: &[Item], r#type: &Type) -> Option<Stated<Values>> {
+    let mut values = Vec::with_capacity(items.len());
+    let mut default = None;
+    for item in items {
+        let (value, rest) = split(&item.text)?;
+        let (is_default, meaning) = remark(rest);
+        let is_wanted = fits(value, r#type) && !is_limit(meaning);
+        let is_repeated = values.iter().any(|known: &Value| known.value == value);
+        if !is_wanted || is_repeated {
+            return None;
+        }
+        if is_default && default.is_none() {
+            default = Some(Stated { value: value.to_owned(), words: quote(&item.text) });
+        }
+        values.push(Value { value: value.to_owned(), meaning: meaning.to_owned() });
+    }
+    let enough = values.len() > 1;
+    let last = sentences(before).last().unwrap_or(before);
+    enough.then(|| Stated { value: Values { values, default }, words: quote(last) })
+}
+
+/// An item as a value and what follows it; `None` when it begins with something else.
+fn split(item: &str) -> Option<(&str, &str)> {
+    let item = item.trim_start_matches(['“', '"', '\'', '‘']);
+    let end = item.find(|next: char| !is_value_character(next)).unwrap_or(item.len());
+    let value = item.get(..end)?.trim_end_matches(['.', ':', '-', '/', ',']);
+    let rest = item.get(value.len()..)?.trim_start_matches(['”', '"', '\'', '’', ' ']);
+    let separated = rest.is_empty()
+        || rest.starts_with(['：', ':', '（', '(', '。', '；', ';', '，', ','])
+        || rest.starts_with("- ")
+        || rest == ".";
+    let is_value = !value.is_empty()
+        && value.len() <= LONGEST
+        && value.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '-');
+    (separated && is_value).then_some((value, rest))
+}
+
+fn is_value_character(next: char) -> bool {
+    next.is_ascii_alphanumeric() || "._-/+".contains(next)
+}
+
+/// What stands behind a value: is it the default, and what does it mean?
+fn remark(rest: &str) -> (bool, &str) {
+    let mut rest = rest.trim();
+    let mut is_default = false;
+    if let Some(inside) = rest.strip_prefix(['（', '('])
+        && let Some(end) = inside.find(['）', ')'])
+    {
+        let note = inside.get(..end).unwrap_or_default().to_lowercase();
+        let after = inside.get(end..).unwrap_or_default();
+        let after = after.trim_start_matches(['）', ')']);
+        is_default = note.contains("默认") || note.contains("default");
+        // A remark may be all the meaning there is.
+        let has_more = !after.trim_matches(|next: char| is_separator(next)).is_empty();
+        rest = if is_default || has_more { after } else { inside.get(..end).unwrap_or_default() };
+    }
+    let meaning = rest.trim_start_matches(is_separator);
+    for mark in ["（默认）", "(default)", "（默认值）", "(Default)"] {
+        if let Some(cut) = meaning.strip_suffix(mark) {
+            return (true, cut.trim());
+        }
+    }
+    (is_default, meaning.trim())
+}
+
+fn is_separator(next: char) -> bool {
+    matches!(next, '：' | ':' | '-' | ' ' | '。' | '；' | ';' | '，' | ',' | '.')
+}
+
+/// `cloud_ssd：20~32768` gives the range for a case, not a value.
+fn is_limit(meaning: &str) -> bool {
+    let mut parts = meaning.split(['~', '～']);
+    let (Some(first), Some(second)) = (parts.next(), parts.next()) else {
+        return meaning.starts_with("取值") || meaning.to_lowercase().starts_with("valid values");
+    };
+    let is_number = |part: &str| {
+        part.trim_matches([' ', '[', '（', '(']).ends_with(|last: char| last.is_ascii_digit())
+    };
+    is_number(first) && second.trim_start().starts_with(|next: char| next.is_ascii_digit())
+}
+
+fn fits(value: &str, r#type: &Type) -> bool {
+    match r#type {
+        Type::Integer | Type::Long => value.parse::<i64>().is_ok(),
+        Type::Float | Type::Double => value.parse::<f64>().is_ok(),
+        Type::Boolean => matches!(value.to_ascii_lowercase().as_str(), "true" | "false"),
+        _ => true,
+    }
+}
+
+/// `取值：on | off`, `Valid values: en, zh, and ja`.
+fn in_line(prose: &Prose, r#type: &Type) -> Option<Stated<Values>> {
+    let mut found: Option<Stated<Values>> = None;
+    for sentence in prose.sentences() {
+        let lower = sentence.to_ascii_lowercase();
+        let Some(rest) = INTRODUCTIONS.iter().find_map(|word| {
+            let index = lower.find(word)?;
+            let rest = sentence.get(index + word.len()..)?.trim_start();
+            let rest = rest.strip_prefix("包括").unwrap_or(rest);
+            rest.strip_prefix(['：', ':'])
+        }) else {
+            continue;
+        };
+        if is_conditional(sentence) || names_an_index(sentence) {
+            return None;
+        }
+        let Some(values) = separated(rest, r#type) else { continue };
+        if found.is_some() {
+            return None;
+        }
+        let values = Values { values, default: None };
+        found = Some(Stated { value: values, words: quote(sentence) });
+    }
+    found
+}
+
+fn separated(rest: &str, r#type: &Type) -> Option<Vec<Value>> {
+    let rest = rest.trim();
+    if rest.starts_with(['[', '(', '（', '【']) {
+        return None;
+    }
+    let joined =
+        rest.replace(" and ", ",").replace(" or ", ",").replace(['、', '，', '|', '和', '或'], ",");
+    let mut values: Vec<Value> = Vec::new();
+    for part in joined.split(',') {
+        let part = part.trim().trim_matches(['“', '”', '"', '\'', '‘', '’', '`', '.', ' ']);
+        if part.is_empty() {
+            continue;
+        }
+        let is_value = part.len() <= LONGEST && part.chars().all(is_value_character);
+        if !is_value || !fits(part, r#type) || values.iter().any(|known| known.value == part) {
+            return None;
+        }
+        values.push(Value { value: part.to_owned(), meaning: String::new() });
+    }
+    // Two numbers with a comma between them may be the ends of a range.
+    let numbers = values.iter().all(|value| value.value.parse::<f64>().is_ok());
+    let is_range = numbers && values.len() == 2 && !rest.contains(['|', '、', '或', '和']);
+    (values.len() > 1 && !is_range).then_some(values)
+}

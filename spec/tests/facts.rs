@@ -1,0 +1,190 @@
+//! What the prose of a description states about a parameter, in both languages, and what it must
+//! not be taken to state.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+use docwright_spec::model::{Fact, Format, Member, Range, Role, Type};
+use docwright_spec::page;
+
+/// The parameter of an invented page.
+fn parameter(name: &str, r#type: &str, example: &str, description: &str) -> Member {
+    let text = format!(
+        "# RunIt\n## Request parameters\n|Name|Type|Required|Example|Description|\n|-|-|-|-|-|\n\
+         |Action|String|Yes|RunIt|The operation.|\n|{name}|{type}|No|{example}|{description} |\n\
+         ## Response parameters\n|Name|Type|Description|\n|-|-|-|\n|RequestId|String|The ID.|\n"
+    );
+    let operation = page::read(&text, "RunIt.md").operation.unwrap();
+    operation.parameters[0].clone()
+}
+
+fn text(description: &str) -> Member {
+    parameter("Mode", "String", "", description)
+}
+
+fn number(description: &str) -> Member {
+    parameter("Size", "Integer", "", description)
+}
+
+fn values(member: &Member) -> Vec<(&str, &str)> {
+    member.values.iter().map(|value| (value.value.as_str(), value.meaning.as_str())).collect()
+}
+
+const fn range(minimum: i64, maximum: i64) -> Range {
+    Range { minimum: Some(minimum), maximum: Some(maximum) }
+}
+
+const fn up_to(maximum: i64) -> Range {
+    Range { minimum: None, maximum: Some(maximum) }
+}
+
+#[test]
+fn values_with_their_meanings() {
+    let chinese =
+        text("网络类型。取值范围：\n\n -   vpc（默认）：专有网络\n-   **classic**：经典网络");
+    assert_eq!(values(&chinese), [("vpc", "专有网络"), ("classic", "经典网络")]);
+    assert_eq!(chinese.default.as_deref(), Some("vpc"));
+    assert_eq!(chinese.said[&Fact::Values], "取值范围：");
+    let english =
+        text("The type. Valid values:\n\n -   vpc: a VPC\n-   classic: the classic network");
+    assert_eq!(values(&english), [("vpc", "a VPC"), ("classic", "the classic network")]);
+    assert_eq!(values(&text("取值：**on** \\| **off**。")), [("on", ""), ("off", "")]);
+    let listed = text("The language. Valid values: en, zh, and ja.");
+    assert_eq!(values(&listed), [("en", ""), ("zh", ""), ("ja", "")]);
+    let truth =
+        parameter("Force", "Boolean", "", "是否强制。\n\n -   true：强制。\n-   false：不强制。");
+    assert_eq!(values(&truth), [("true", "强制。"), ("false", "不强制。")]);
+}
+
+#[test]
+fn what_looks_like_values_but_is_not() {
+    for description in [
+        // The items are cases of a range.
+        "磁盘大小。取值范围：\n\n -   cloud\\_ssd：20~32768\n-   cloud：5~2000",
+        // The items begin with a condition.
+        "时长。取值范围：\n\n -   当单位为月时：1\n-   当单位为年时：2",
+        // The list holds for a case.
+        "当Category为cloud时，取值范围：\n\n -   a：一\n-   b：二",
+        // Rules, not values.
+        "名称。规则：\n\n -   以字母开头\n-   不超过20个",
+        // Two lists: each holds for a case, and nothing says for which.
+        "取值范围：\n\n -   a：一\n-   b：二\n\n\n取值范围：\n\n -   c：三\n-   d：四",
+        // The ends of a range.
+        "取值范围：\\[1, 20\\]",
+        // The range of the index.
+        "N的取值范围：1、2",
+    ] {
+        assert_eq!(values(&text(description)), [], "{description}");
+    }
+    let number = number("取值范围：\n\n -   small：小\n-   large：大");
+    assert_eq!(values(&number), [], "a number has no words for values");
+}
+
+#[test]
+fn defaults() {
+    for (description, expected) in [
+        ("默认值：10。", "10"),
+        ("每页行数。默认为 10。", "10"),
+        ("The default value is **10**.", "10"),
+        ("Maximum value: 50. Default value: 10.", "10"),
+        ("如果不指定，默认值为10。", "10"),
+    ] {
+        assert_eq!(number(description).default.as_deref(), Some(expected), "{description}");
+    }
+    for description in [
+        "默认值：无。",
+        "默认值：10。默认值：20。",
+        "当类型为a时，默认值为10。",
+        "I/O优化实例的默认值为10。",
+        "Default value: the value of PageSize.",
+    ] {
+        assert_eq!(number(description).default, None, "{description}");
+    }
+    // The name of another parameter is no value.
+    assert_eq!(text("如果没有指定，默认值为ScalingRuleId。").default, None);
+}
+
+#[test]
+fn ranges_lengths_and_counts() {
+    assert_eq!(number("取值范围：1~100。").range, Some(range(1, 100)));
+    assert_eq!(number("Valid values: **1** to **100**.").range, Some(range(1, 100)));
+    assert_eq!(number("起始值：1。最大值：50。").range, Some(range(1, 50)));
+    assert_eq!(number("系统盘：取值范围：1~100。数据盘：取值范围：1~200。").range, None);
+    assert_eq!(number("If the unit is month, valid values: 1 to 9.").range, None);
+    assert_eq!(text("长度为2~128个英文或中文字符。").length, Some(range(2, 128)));
+    assert_eq!(text("It must be 1 to 1,024 characters in length.").length, Some(range(1, 1024)));
+    assert_eq!(text("不能超过64个字符。").length, Some(up_to(64)));
+    assert_eq!(text("每个标签不能超过64个字符。").length, None);
+    let ids = text("一个JSON数组，最多支持100个ID，用半角逗号（,）隔开。");
+    assert_eq!((ids.format, ids.items), (Some(Format::JsonArray), Some(up_to(100))));
+    let names = text("Separate multiple IDs with commas (,). You can specify up to 20 IDs.");
+    assert_eq!((names.format, names.items), (Some(Format::CommaList), Some(up_to(20))));
+}
+
+#[test]
+fn the_range_of_an_index_is_the_length_of_its_list() {
+    let length = |description: &str| {
+        let member = parameter("Disk.N", "RepeatList", "", description);
+        let Type::List(list) = &member.r#type else { panic!("{member:?}") };
+        (list.length, member.said.get(&Fact::Index).cloned())
+    };
+    let stated = |words: &str| Some(words.to_owned());
+    assert_eq!(
+        length("云盘。N的取值范围：1~10。"),
+        (Some(range(1, 10)), stated("N的取值范围：1~10"))
+    );
+    assert_eq!(length("Disks. Valid values of N: 1 to 10").0, Some(range(1, 10)));
+    assert_eq!(length("Disks. Valid values of N: 1, 2, 3, and 5.").0, None);
+    assert_eq!(length("N = 2~17时，即数据盘。").0, None);
+}
+
+#[test]
+fn formats_and_units() {
+    let time = |pattern: &str| Some(Format::Time(pattern.to_owned()));
+    assert_eq!(
+        text("格式为：*yyyy-MM-dd*T*HH:mm:ss*Z（UTC时间）。").format,
+        time("yyyy-MM-ddTHH:mm:ssZ")
+    );
+    assert_eq!(text("按照ISO8601标准表示。").format, time("ISO8601"));
+    assert_eq!(text("使用Base64编码。").format, Some(Format::Base64));
+    assert_eq!(text("是否使用Base64编码。").format, None);
+    let object = parameter("Config", "String", "\\{\"a\": 1\\}", "The value is a JSON string.");
+    assert_eq!(object.format, Some(Format::JsonObject));
+    assert_eq!(number("大小，单位为GiB。").unit.as_deref(), Some("GiB"));
+    assert_eq!(number("The time. Unit: seconds.").unit.as_deref(), Some("seconds"));
+    assert_eq!(number("等待时间（单位：秒）。").unit.as_deref(), Some("秒"));
+    assert_eq!(number("单位：天。单位：小时。").unit, None);
+}
+
+#[test]
+fn notes() {
+    let old = text("类型。\n\n **说明：** 该参数即将被弃用，为提高兼容性，请尽量使用其他参数。");
+    assert_eq!(
+        old.deprecated.as_deref(),
+        Some("该参数即将被弃用，为提高兼容性，请尽量使用其他参数")
+    );
+    let deprecated = "**Note:** This parameter is deprecated. Use Mode2.";
+    assert_eq!(text(deprecated).deprecated.as_deref(), Some("This parameter is deprecated"));
+    let image =
+        "The state of the image. Valid values:\n\n -   Deprecated: out of use\n-   Ok: in use";
+    assert_eq!(text(image).deprecated, None);
+    assert!(text("该参数正在邀测中，暂未开放使用。").invite_only);
+    assert!(text("This parameter is in invitational preview and unavailable.").invite_only);
+    assert!(!text("The instance is unavailable during the operation.").invite_only);
+}
+
+#[test]
+fn roles_and_secrets_come_from_names() {
+    let role = |name, r#type| parameter(name, r#type, "", "").role;
+    assert_eq!(role("ClientToken", "String"), Some(Role::IdempotencyToken));
+    assert_eq!(role("DryRun", "Boolean"), Some(Role::DryRun));
+    assert_eq!(role("PageNumber", "Integer"), Some(Role::PageNumber));
+    assert_eq!(role("NextToken", "String"), Some(Role::NextToken));
+    assert_eq!(role("Mode", "String"), None);
+    let secret = |name| parameter(name, "String", "", "").sensitive;
+    for name in ["Password", "PrivateKey", "Plaintext", "AccessKeySecret", "NewPassword"] {
+        assert!(secret(name), "{name}");
+    }
+    for name in ["NextToken", "ClientToken", "WindowsPasswordName", "SecretDataType"] {
+        assert!(!secret(name), "{name}");
+    }
+    assert!(!parameter("PasswordInherit", "Boolean", "", "").sensitive);
+}
