@@ -34,8 +34,8 @@ pub enum Code {
     ShortRow,
     /// A table row has more cells than its header; the surplus was joined.
     LongRow,
-    /// A table's header names no known columns.
-    UnknownColumns,
+    /// A table documents no parameter, field or error of its own; it was kept as text.
+    TableKeptAsText,
     /// A row's name cell holds no name.
     UnreadableName,
     /// A row's type cell names no known type.
@@ -67,7 +67,7 @@ impl Code {
         Self::UnterminatedRow,
         Self::ShortRow,
         Self::LongRow,
-        Self::UnknownColumns,
+        Self::TableKeptAsText,
         Self::UnreadableName,
         Self::UnknownType,
         Self::UnknownRequired,
@@ -90,7 +90,7 @@ impl Code {
             Self::UnterminatedRow => "DW0201",
             Self::ShortRow => "DW0202",
             Self::LongRow => "DW0203",
-            Self::UnknownColumns => "DW0204",
+            Self::TableKeptAsText => "DW0204",
             Self::UnreadableName => "DW0301",
             Self::UnknownType => "DW0302",
             Self::UnknownRequired => "DW0303",
@@ -116,7 +116,7 @@ impl Code {
             Self::NameConflict
             | Self::DuplicateOperation
             | Self::LongRow
-            | Self::UnknownColumns
+            | Self::TableKeptAsText
             | Self::UnknownType
             | Self::UnknownRequired
             | Self::UnreadableStatus

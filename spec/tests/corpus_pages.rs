@@ -1,6 +1,7 @@
 //! Every page of the corpus is read: without a panic and without losing a row.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a test fails by panicking and says when it is skipped"
 )]
@@ -75,4 +76,38 @@ fn all_pages_are_read() {
         assert!(members(&operation.response) + findings >= rows.response, "response of {found}");
         assert!(operation.errors.len() + findings >= rows.errors, "errors of {found}");
     }
+}
+
+/// Rows of further tables in a request section are kept as text, which is said at their table.
+fn rows_kept_as_text(reading: &page::Reading, lines: &[u64]) -> usize {
+    let tables = reading.diagnostics.iter().filter(|found| found.code == Code::TableKeptAsText);
+    let Some(first) = tables.map(|found| u64::from(found.line)).min() else { return 0 };
+    lines.iter().filter(|line| **line > first).count()
+}
+
+/// `facts.json` beside the corpus has what another reader, written apart from this one, sees.
+#[test]
+fn no_row_is_lost_that_another_reader_sees() {
+    let Some(folder) = shared::folder() else { return };
+    let facts = fs::read_to_string(folder.join("oracle/facts.json")).unwrap();
+    let facts: serde_json::Value = serde_json::from_str(&facts).unwrap();
+    let mut pages = 0;
+    for (page, facts) in facts.as_object().unwrap() {
+        let Ok(text) = fs::read_to_string(folder.join("corpus").join(page)) else { continue };
+        let reading = page::read(&text, page);
+        if reading.operation.is_none() {
+            continue;
+        }
+        pages += 1;
+        let lines = |kind: &str| {
+            let rows = facts[kind].as_array().unwrap().iter();
+            rows.map(|row| row["line"].as_u64().unwrap()).collect::<Vec<_>>()
+        };
+        let request = lines("request");
+        let kept = rows_kept_as_text(&reading, &request);
+        assert!(reading.rows.parameters + kept >= request.len(), "request rows of {page}");
+        assert!(reading.rows.response >= lines("response").len(), "response rows of {page}");
+        assert!(reading.rows.errors >= lines("errors").len(), "error rows of {page}");
+    }
+    assert!(pages > 2000, "{pages} pages were compared");
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::findings::Findings;
 use super::sections::Document;
-use super::tables::{self, Records};
+use super::tables::{self, Columns, Records};
 use super::vocabulary::{Kind, Role};
 use super::{definitions, rows};
 use crate::model::Language;
@@ -39,8 +39,10 @@ impl DataType {
             let list = || definitions::table(&section.lines, Kind::Response);
             if tables.is_empty() { list().into_iter().collect() } else { tables }
         });
-        let table = tables::read(found.next()?, &mut ignored)?;
-        let has_members = table.has(Role::Name) && table.has(Role::Type);
+        let table = found.next()?;
+        let columns = Columns::of(&table);
+        let has_members = columns.have_members();
+        let table = tables::read(table, columns, &mut ignored);
         let is_only = found.next().is_none();
         // What a caller must give is a parameter, not a member of an answer.
         let is_input = table.rows.iter().any(|row| !row.plain(Role::Required).is_empty());

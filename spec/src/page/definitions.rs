@@ -48,7 +48,13 @@ pub(super) fn table(lines: &[Line<'_>], kind: Kind) -> Option<Table> {
     entries.retain(|entry| entry.has_facts);
     let line = entries.first()?.line;
     let header = columns.iter().map(|(_, label)| cell((*label).to_owned(), line, 1)).collect();
-    Some(Table { line, label, header, rows: entries.into_iter().map(Entry::into_row).collect() })
+    Some(Table {
+        line,
+        end: 0,
+        label,
+        header,
+        rows: entries.into_iter().map(Entry::into_row).collect(),
+    })
 }
 
 /// A term with its facts so far.

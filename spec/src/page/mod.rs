@@ -9,6 +9,7 @@
 //! Block structure is read line by line, because table rows here span blank lines, lists and fenced
 //! code, which CommonMark takes as the end of a table. What is inside one cell is CommonMark.
 
+mod asides;
 mod data_types;
 mod definitions;
 mod errors;
@@ -34,11 +35,12 @@ mod xml;
 
 pub use self::data_types::{DataType, DataTypes};
 
+use self::asides::Aside;
 use self::findings::Findings;
 use self::identity::{Evidence, Identity};
 use self::response::Follow;
-use self::sections::{Document, Fence, Section};
-use self::tables::Records;
+use self::sections::{Document, Section};
+use self::tables::{Columns, Records};
 use self::vocabulary::{Kind, Role};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ErrorCode, Language, Operation, Position, Style};
@@ -120,7 +122,7 @@ pub fn read_with(text: &str, page: &str, data_types: &DataTypes) -> Reading {
     let mut findings = Findings::new(page);
     let document = sections::split(text);
     let language = language(&document);
-    let tables = Tables::read(&document, &mut findings);
+    let tables = Tables::read(&document, language, &mut findings);
     let rows = tables.count();
     let follow = Follow { data_types, page, language };
     let operation = operation(text, &document, &tables, &follow, &mut findings);
@@ -175,7 +177,7 @@ fn operation(
         .flat_map(|table| errors::read(table, language, findings))
         .collect::<Vec<ErrorCode>>();
     let style = identity.style.unwrap_or_else(|| tables.style());
-    Some(Operation {
+    let mut operation = Operation {
         product: identity.product,
         version: identity.version,
         name: identity.name,
@@ -190,7 +192,9 @@ fn operation(
         response,
         errors,
         samples: samples.texts,
-    })
+    };
+    asides::keep(&tables.asides, &mut operation, findings);
+    Some(operation)
 }
 
 /// A page of an operation has a section or table of request parameters and says what comes back or
@@ -226,15 +230,23 @@ fn language(document: &Document<'_>) -> Language {
     if chinese { Language::Chinese } else { Language::English }
 }
 
-/// The text of a section as CommonMark, up to its first table.
+/// The text of a section as CommonMark, its tables a row on a line.
 fn prose_of(section: Option<&Section<'_>>, language: Language) -> String {
     let lines = section.map(|section| section.lines.as_slice()).unwrap_or_default();
-    let prose: Vec<&str> = lines
-        .iter()
-        .take_while(|line| line.fence != Fence::Outside || !line.text.trim_start().starts_with('|'))
-        .map(|line| line.text)
-        .collect();
-    prose::commonmark(&prose.join("\n"), language)
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let text = |from: u32, to: u32| {
+        let inside = lines.iter().filter(|line| (from..to).contains(&line.number));
+        prose::commonmark(&inside.map(|line| line.text).collect::<Vec<_>>().join("\n"), language)
+    };
+    for table in rows::tables(lines) {
+        pieces.push(text(from, table.line));
+        pieces.push(asides::markdown(&table, language));
+        from = if table.end == 0 { u32::MAX } else { table.end };
+    }
+    pieces.push(text(from, u32::MAX));
+    pieces.retain(|piece| !piece.is_empty());
+    pieces.join("\n\n")
 }
 
 /// The tables of a page that document its operation.
@@ -243,10 +255,11 @@ struct Tables {
     request: Vec<parameters::Part>,
     response: Vec<response::Part>,
     errors: Vec<Records>,
+    asides: Vec<Aside>,
 }
 
 impl Tables {
-    fn read(document: &Document<'_>, findings: &mut Findings) -> Self {
+    fn read(document: &Document<'_>, language: Language, findings: &mut Findings) -> Self {
         let mut tables = Self::default();
         let mut context = Kind::Other;
         for section in &document.sections {
@@ -254,15 +267,20 @@ impl Tables {
             if section.kind != Kind::Other {
                 context = section.kind;
             }
-            tables.add(section, context, findings);
+            tables.add(section, (context, language), findings);
         }
         if tables.request.is_empty() {
-            tables.add(&document.preamble, Kind::Request, findings);
+            tables.add(&document.preamble, (Kind::Request, language), findings);
         }
         tables
     }
 
-    fn add(&mut self, section: &Section<'_>, context: Kind, findings: &mut Findings) {
+    fn add(
+        &mut self,
+        section: &Section<'_>,
+        (context, language): (Kind, Language),
+        findings: &mut Findings,
+    ) {
         let is_read = matches!(
             context,
             Kind::Request | Kind::RequestHeader | Kind::Body | Kind::Response | Kind::Errors
@@ -276,52 +294,32 @@ impl Tables {
             tables.extend(definitions::table(&section.lines, context));
         }
         for table in tables {
-            let (line, header) = (
-                table.line,
-                table.header.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("|"),
-            );
-            match tables::read(table, findings) {
-                Some(table) => {
-                    // The further tables of a request section list what is inside a parameter.
-                    let is_further = self.request.len() > requests;
-                    if is_further || !self.take(table, section, context) {
-                        findings.report(
-                            Code::UncertainPlacement,
-                            (line, 1),
-                            &header,
-                            "nothing says which parameter, field or error the table describes; it was not read",
-                            "",
-                        );
-                    }
-                }
-                None => findings.report(
-                    Code::UnknownColumns,
-                    (line, 1),
-                    &header,
-                    "the table's columns are none that document parameters, fields or errors; it was not read",
-                    "",
-                ),
+            let heading = if section.kind == Kind::Other { section.heading.as_str() } else { "" };
+            let columns = Columns::of(&table);
+            // The further tables of a request section list what is inside a parameter.
+            let is_further = self.request.len() > requests;
+            let is_own = match context {
+                Kind::Errors => columns.has(Role::Code),
+                Kind::Response => columns.have_members(),
+                _ => columns.have_members() && section.kind == context && !is_further,
+            };
+            if is_own {
+                self.take(tables::read(table, columns, findings), heading, context);
+            } else {
+                self.asides.push(Aside::new(&table, heading, language));
             }
         }
     }
 
-    /// Keeps a table where it belongs; false when it belongs nowhere.
-    fn take(&mut self, table: Records, section: &Section<'_>, context: Kind) -> bool {
-        let has_members = table.has(Role::Name) && table.has(Role::Type);
+    /// Keeps a table where it belongs.
+    fn take(&mut self, table: Records, heading: &str, context: Kind) {
         match context {
-            Kind::Errors if table.has(Role::Code) => self.errors.push(table),
-            Kind::Response if has_members => {
-                let nested = section.kind == Kind::Other;
-                let label = if nested {
-                    format!("{} {}", section.heading, table.label)
-                } else {
-                    table.label.clone()
-                };
+            Kind::Errors => self.errors.push(table),
+            Kind::Response => {
+                let label = format!("{heading} {}", table.label).trim().to_owned();
                 self.response.push(response::Part { table, label });
             }
-            Kind::Request | Kind::Body | Kind::RequestHeader
-                if has_members && section.kind == context =>
-            {
+            _ => {
                 let position = match context {
                     Kind::Body => Some(Position::Body),
                     Kind::RequestHeader => Some(Position::Header),
@@ -329,9 +327,7 @@ impl Tables {
                 };
                 self.request.push(parameters::Part { table, position });
             }
-            _ => return false,
         }
-        true
     }
 
     /// The value of the `Action` row.

@@ -184,17 +184,18 @@ impl Tree {
             at = Some(id);
         }
         let Some(node) = at.and_then(|id| self.nodes.get_mut(id)) else { return };
-        if node.row.is_some() {
-            findings.report(
-                Code::DuplicateName,
-                row.place,
-                &row.name.text,
-                "another row has this name; the first one was kept",
-                "take one of the rows out, or rename it",
-            );
+        let Some(first) = &mut node.row else {
+            node.row = Some(row);
             return;
-        }
-        node.row = Some(row);
+        };
+        prose::add_other(&mut first.description, &row.name.text, &row.description);
+        findings.report(
+            Code::DuplicateName,
+            row.place,
+            &row.name.text,
+            "another row has this name; its text was added to that of the first",
+            "take one of the rows out, or rename it",
+        );
     }
 
     fn child_or_insert(&mut self, parent: Option<NodeId>, name: &str) -> NodeId {

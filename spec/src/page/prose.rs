@@ -320,6 +320,18 @@ impl Writer {
     }
 }
 
+/// Adds what another row of the same name says, unless it says the same.
+pub(super) fn add_other(description: &mut String, name: &str, other: &str) {
+    if !other.is_empty() && !description.contains(other) {
+        if !description.is_empty() {
+            description.push_str("\n\n");
+        }
+        for piece in ["`", name, "`: ", other] {
+            description.push_str(piece);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,6 +27,8 @@ pub(super) struct Row {
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     pub(super) line: u32,
+    /// The line after its last row; 0 when it is the last of its section.
+    pub(super) end: u32,
     /// The last text before the table.
     pub(super) label: String,
     pub(super) header: Vec<Cell>,
@@ -47,6 +49,7 @@ pub(super) fn tables(lines: &[Line<'_>]) -> Vec<Table> {
                 let (rows, below) = body(below, header.len());
                 tables.push(Table {
                     line: line.number,
+                    end: below.first().map_or(0, |line| line.number),
                     label: std::mem::take(&mut label),
                     header,
                     rows,

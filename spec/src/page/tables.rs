@@ -3,7 +3,7 @@
 use super::findings::Findings;
 use super::rows::{Cell, Row, Table};
 use super::text;
-use super::vocabulary::{self, Role};
+use super::vocabulary::{self, Declared, Role};
 use crate::diagnostic::Code;
 
 /// A table whose columns are understood.
@@ -50,18 +50,61 @@ impl Record {
     }
 }
 
-/// Reads the roles of a table's columns; `None` when it is no table of named things.
-pub(super) fn read(table: Table, findings: &mut Findings) -> Option<Records> {
-    let labels: Vec<String> =
-        table.header.iter().map(|cell| text::plain_line(&cell.text)).collect();
-    let roles = roles(&labels);
-    let named = roles.contains(&Some(Role::Name)) && roles.contains(&Some(Role::Type));
-    if !named && !roles.contains(&Some(Role::Code)) {
-        return None;
+/// What the columns of a table hold.
+pub(super) struct Columns {
+    labels: Vec<String>,
+    roles: Vec<Option<Role>>,
+}
+
+impl Columns {
+    pub(super) fn of(table: &Table) -> Self {
+        let labels: Vec<String> =
+            table.header.iter().map(|cell| text::plain_line(&cell.text)).collect();
+        let roles = roles(&labels);
+        Self { labels, roles }
     }
-    let rows = table.rows.into_iter().map(|row| fit(row, &roles, findings)).collect();
+
+    pub(super) fn has(&self, role: Role) -> bool {
+        self.roles.contains(&Some(role))
+    }
+
+    /// Do the rows document named things?
+    pub(super) fn have_members(&self) -> bool {
+        self.has(Role::Name) && self.has(Role::Type)
+    }
+}
+
+/// Fits the rows of a table to its columns.
+pub(super) fn read(table: Table, columns: Columns, findings: &mut Findings) -> Records {
+    let rows = table.rows.into_iter().map(|row| {
+        let mut record = fit(row, &columns.roles, findings);
+        keep_unknown(&mut record, &columns.labels);
+        record
+    });
+    let rows = rows.collect();
     let label = text::plain_line(&table.label);
-    Some(Records { label, roles, rows })
+    Records { label, roles: columns.roles, rows }
+}
+
+/// The text of columns that no table of this kind has becomes part of the description.
+fn keep_unknown(record: &mut Record, labels: &[String]) {
+    let unknown: Vec<String> = record
+        .cells
+        .iter()
+        .zip(labels)
+        .filter(|((role, cell), _)| role.is_none() && !cell.text.trim().is_empty())
+        .map(|((_, cell), label)| match label.as_str() {
+            "" => cell.text.trim().to_owned(),
+            label => format!("{label}: {}", cell.text.trim()),
+        })
+        .collect();
+    let is_description = |(role, _): &&mut (Option<Role>, Cell)| *role == Some(Role::Description);
+    if let Some((_, description)) = record.cells.iter_mut().find(is_description) {
+        for text in unknown {
+            description.text.push_str("\n\n");
+            description.text.push_str(&text);
+        }
+    }
 }
 
 /// What each column holds. A role is given once; a label that repeats one is a mistranslation,
@@ -184,23 +227,34 @@ fn drop_empty_tail(cells: &mut Vec<Cell>, columns: usize) {
     }
 }
 
-/// Joins surplus cells into the last column; in an error table into the column before the status,
-/// when the status is found further right than the header has it.
+/// Joins surplus cells into the column that held the raw pipes: the one after which the cells of all
+/// columns with a vocabulary fit it, the last of several.
 fn join_surplus(cells: &mut Vec<Cell>, roles: &[Option<Role>]) {
     let surplus = cells.len().saturating_sub(roles.len());
-    let status = roles.iter().position(|role| *role == Some(Role::Status));
-    let found = cells.iter().rposition(|cell| is_status(&cell.text));
-    let target = match (status, found) {
-        (Some(expected), Some(found)) if expected > 0 && found > expected => expected - 1,
-        _ => roles.len().saturating_sub(1),
+    let fitting = |target: usize| {
+        let fits = |(column, role): (usize, &Option<Role>)| {
+            let shifted = if column > target { column + surplus } else { column };
+            let cell = cells.get(shifted).filter(|_| column != target);
+            role.zip(cell).is_some_and(|(role, cell)| fits_vocabulary(role, &cell.text))
+        };
+        roles.iter().enumerate().filter(|column| fits(*column)).count()
     };
-    let surplus = match (status, found) {
-        (Some(expected), Some(found)) if expected > 0 && found > expected => found - expected,
-        _ => surplus,
-    };
-    join_at(cells, target, surplus);
-    let rest = cells.len().saturating_sub(roles.len());
-    join_at(cells, roles.len().saturating_sub(1), rest);
+    let target = (0..roles.len()).max_by_key(|target| (fitting(*target), *target));
+    join_at(cells, target.unwrap_or_default(), surplus);
+}
+
+/// Does a cell hold what its column can hold, where that is not just any text?
+fn fits_vocabulary(role: Role, text: &str) -> bool {
+    match role {
+        Role::Status => is_status(text),
+        Role::Required => vocabulary::required(&text::plain(text)).is_some(),
+        Role::Position => vocabulary::position(&text::plain(text)).is_some(),
+        Role::Type => {
+            let declared = vocabulary::declared_type(&text::plain(text));
+            !matches!(declared, Declared::Named(_) | Declared::Unknown | Declared::Nothing)
+        }
+        _ => false,
+    }
 }
 
 fn join_at(cells: &mut Vec<Cell>, target: usize, surplus: usize) {
@@ -231,7 +285,8 @@ mod tests {
         let page = format!("# T\n## Error codes\n{table}\n");
         let document = sections::split(&page);
         let table = super::super::rows::tables(&document.sections[0].lines).remove(0);
-        read(table, &mut Findings::new("t.md")).unwrap()
+        let columns = Columns::of(&table);
+        read(table, columns, &mut Findings::new("t.md"))
     }
 
     #[test]
@@ -257,7 +312,8 @@ mod tests {
         let document = sections::split(page);
         let table = super::super::rows::tables(&document.sections[0].lines).remove(0);
         let mut findings = Findings::new("t.md");
-        read(table, &mut findings).unwrap();
+        let columns = Columns::of(&table);
+        read(table, columns, &mut findings);
         let codes: Vec<Code> = findings.into_diagnostics().iter().map(|found| found.code).collect();
         assert_eq!(codes, [Code::UnterminatedRow]);
     }

@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::facts::{self, Side};
 use super::super::findings::Findings;
-use super::super::names;
 use super::super::place::Witnesses;
 use super::super::shape::{Lists, NodeId, ROOT, Seen, Shape};
 use super::super::vocabulary::{self, Declared};
+use super::super::{names, prose};
 use super::Row;
 use super::types::seen_type;
 use crate::diagnostic::Code;
@@ -26,6 +26,8 @@ pub(super) struct Tree<'a> {
     rows: &'a [Row],
     witnesses: Witnesses<'a>,
     children: HashMap<Option<usize>, Vec<usize>>,
+    /// The rows that repeat the name of a row of the same object.
+    repeated: HashMap<usize, Vec<usize>>,
     /// How the page writes its lists.
     lists: Lists,
     /// Is there a place to find at all?
@@ -51,6 +53,7 @@ impl<'a> Tree<'a> {
             rows,
             witnesses,
             children,
+            repeated: HashMap::new(),
             lists: witnesses.json.lists(top.unwrap_or(ROOT)),
             is_nested: rows.iter().any(|row| row.parent.is_some()),
             top,
@@ -99,11 +102,12 @@ impl<'a> Tree<'a> {
                 continue;
             }
             merged.insert(index, kept);
+            self.repeated.entry(kept).or_default().push(index);
             findings.report(
                 Code::DuplicateName,
                 row.place,
                 &row.entry.name,
-                "another row of the same object has this name; the first one was kept",
+                "another row of the same object has this name; its text was added to that of the first",
                 "take one of the rows out, or rename it",
             );
         }
@@ -220,6 +224,11 @@ impl<'a> Tree<'a> {
             placement,
             ..Member::new(row.entry.name.clone(), r#type)
         };
+        for repeated in self.repeated.get(&index).into_iter().flatten() {
+            if let Some(other) = self.rows.get(*repeated) {
+                prose::add_other(&mut member.description, &other.entry.name, &other.description);
+            }
+        }
         facts::fill(&mut member, Side::Response, row.parent.is_none());
         member
     }
