@@ -26,7 +26,7 @@ pub enum Code {
     UnknownProduct,
     /// Two places on the page name different operations.
     NameConflict,
-    /// Several inputs describe the same operation; the first one is used.
+    /// Several inputs describe the same operation; the one that documents most is used.
     DuplicateOperation,
     /// A table row is never closed.
     UnterminatedRow,

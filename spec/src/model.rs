@@ -70,7 +70,30 @@ impl Operation {
     }
 }
 
+impl Operation {
+    /// How many parameters, fields, at any depth, and errors the operation has.
+    pub fn documented(&self) -> usize {
+        let members = [&self.parameters, &self.response].into_iter().flatten();
+        members.map(Member::size).sum::<usize>() + self.errors.len()
+    }
+}
+
 impl Member {
+    /// The member and all that is inside it, counted.
+    fn size(&self) -> usize {
+        let mut r#type = &self.r#type;
+        loop {
+            match r#type {
+                Type::List(list) => r#type = &list.of,
+                Type::Map(of) => r#type = of,
+                Type::Object(members) => {
+                    return 1 + members.iter().map(Self::size).sum::<usize>();
+                }
+                _ => return 1,
+            }
+        }
+    }
+
     /// A member of which nothing is known but its name and type.
     pub fn new(name: impl Into<String>, r#type: Type) -> Self {
         Self {

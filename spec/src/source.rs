@@ -1,7 +1,6 @@
 //! Files that describe operations: finding them, and reading each as what it is.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -161,36 +160,60 @@ fn load_with(source: &Source, data_types: &DataTypes) -> Loaded {
     }
 }
 
-/// Of several operations with the same product, version and name, the first; a finding for each of
-/// the others.
+/// Of several operations with the same product, version and name, the one that documents most, or
+/// the first of equals; a finding for each of the others.
+///
+/// A product's documentation often holds a page twice, the older one with fewer parameters, fields
+/// and error codes.
 pub fn distinct(
     operations: impl IntoIterator<Item = (Source, Operation)>,
 ) -> (Vec<Operation>, Vec<Diagnostic>) {
-    let mut first: BTreeMap<(String, String, String), String> = BTreeMap::new();
-    let mut kept = Vec::new();
-    let mut diagnostics = Vec::new();
+    let mut groups: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    let mut kept: Vec<Vec<(Source, Operation)>> = Vec::new();
     for (source, operation) in operations {
         let Operation { product, version, name, .. } = &operation;
-        let shown = source.path.display().to_string();
-        match first.entry((product.clone(), version.clone(), name.clone())) {
-            Entry::Vacant(entry) => {
-                entry.insert(shown);
-                kept.push(operation);
-            }
-            Entry::Occupied(entry) => diagnostics.push(
-                Diagnostic::new(
-                    Code::DuplicateOperation,
-                    shown,
-                    (0, 0),
-                    format!("{product} {version} {name} is described by {} as well", entry.get()),
-                )
-                .with_hint(
-                    "name only one of them, or narrow the input, for example with `--locale`",
-                ),
-            ),
+        let key = (product.clone(), version.clone(), name.clone());
+        let group = *groups.entry(key).or_insert(kept.len());
+        match kept.get_mut(group) {
+            Some(group) => group.push((source, operation)),
+            None => kept.push(vec![(source, operation)]),
         }
     }
-    (kept, diagnostics)
+    let mut diagnostics = Vec::new();
+    let best = kept.into_iter().filter_map(|group| most_complete(group, &mut diagnostics));
+    (best.collect(), diagnostics)
+}
+
+fn most_complete(
+    mut group: Vec<(Source, Operation)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Operation> {
+    let size = |(_, operation): &(Source, Operation)| operation.documented();
+    let best = (0..group.len())
+        .rev()
+        .max_by_key(|index| group.get(*index).map(size))
+        .filter(|index| *index < group.len())?;
+    let (used, operation) = group.remove(best);
+    for (source, other) in group {
+        let Operation { product, version, name, .. } = &operation;
+        let message = format!(
+            "{product} {version} {name} is described by {} as well, which was used: it documents {} \
+             parameters, fields and errors, this page {}",
+            used.path.display(),
+            operation.documented(),
+            other.documented(),
+        );
+        diagnostics.push(
+            Diagnostic::new(
+                Code::DuplicateOperation,
+                source.path.display().to_string(),
+                (0, 0),
+                message,
+            )
+            .with_hint("name only one of them, or narrow the input, for example with `--locale`"),
+        );
+    }
+    Some(operation)
 }
 
 fn list(folder: &Path, preferred: Kind, sources: &mut Vec<Source>, problems: &mut Vec<Diagnostic>) {
