@@ -4,12 +4,16 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use docwright_spec::Code;
+
+use crate::report::MessageFormat;
 
 const AFTER_HELP: &str = "\
 Exit codes: 0 done, 1 something was found, 2 could not run.
 
 Examples:
   docwright extract ResetDisks.md                      the page as a spec, on standard output
+  docwright lint api/                                  what is wrong with those pages
   docwright generate api/ --out src/api                Rust modules for all pages below api/
   docwright mock api/ResetDisks.md                     a fake endpoint for that operation
   docwright update                                     specs and code of this project, from its pages
@@ -19,6 +23,10 @@ Examples:
 #[derive(Debug, Parser)]
 #[command(name = "docwright", version, about, after_help = AFTER_HELP)]
 pub(crate) struct Arguments {
+    /// How findings about pages are printed
+    #[arg(long, global = true, value_enum, value_name = "FORM", default_value_t = MessageFormat::Human)]
+    pub(crate) message_format: MessageFormat,
+
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -26,6 +34,7 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Extract(Extract),
+    Lint(Lint),
     Generate(Generate),
     Update(Update),
     Check(Check),
@@ -77,6 +86,37 @@ pub(crate) enum Format {
     Json,
     /// Names and paths flattened, for tools that compare
     FlatJson,
+}
+
+/// Say what is wrong with pages or specs.
+///
+/// Findings go to standard output: an error means that part of a page could not be read, a warning
+/// that it is unusual or contradicts itself. Nothing is written.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  docwright lint api/
+  docwright lint api/ --message-format json | jq -r .code | sort | uniq -c
+  docwright lint api/ --message-format github --deny-warnings    findings beside the lines of a pull request
+  docwright lint --explain DW0203                                what a code means
+
+Exit codes: 0 nothing was found, or only warnings, 1 an error, or a warning with --deny-warnings, 2 could not run.")]
+pub(crate) struct Lint {
+    /// Pages (.md), specs (.yaml), or folders, which are searched with all that is below them
+    #[arg(required_unless_present = "explain", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Keep only the pages of one locale, for example cn.zh-CN, or zh-CN for all of that language
+    #[arg(long, value_name = "LOCALE")]
+    pub(crate) locale: Option<String>,
+
+    /// Exit with 1 when there are warnings, too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+
+    /// Say what a code means and what to do about it, and read nothing
+    #[arg(long, value_name = "CODE", value_parser = code, conflicts_with_all = ["paths", "locale", "deny_warnings"])]
+    pub(crate) explain: Option<Code>,
 }
 
 /// Write the Rust that calls the operations of pages or specs.
@@ -175,6 +215,11 @@ pub(crate) struct Mock {
     /// Let the next call of an operation fail with a code; several are used in turn
     #[arg(long, value_name = "OPERATION=CODE", value_parser = failure)]
     pub(crate) fail: Vec<(String, String)>,
+}
+
+fn code(text: &str) -> Result<Code, String> {
+    let known = || Code::ALL.iter().map(|code| code.id()).collect::<Vec<_>>().join(", ");
+    Code::from_id(&text.to_ascii_uppercase()).ok_or_else(|| format!("expected one of {}", known()))
 }
 
 fn crate_name(text: &str) -> Result<String, String> {

@@ -8,6 +8,7 @@ use indicatif::{ParallelProgressIterator as _, ProgressBar, ProgressDrawTarget, 
 use rayon::prelude::*;
 
 use crate::arguments::Inputs;
+use crate::report::{Counts, Reporter};
 use crate::{CouldNotRun, Outcome, report};
 
 /// Fewer files than this are read before a progress bar could be seen.
@@ -15,8 +16,17 @@ const WORTH_A_PROGRESS_BAR: usize = 100;
 
 /// The files that the arguments stand for.
 pub(crate) fn find(inputs: &Inputs, preferred: Kind) -> Result<Vec<Source>, CouldNotRun> {
-    let mut sources = find_all(&inputs.paths, preferred)?;
-    if let Some(locale) = &inputs.locale {
+    find_of_locale(&inputs.paths, inputs.locale.as_deref(), preferred)
+}
+
+/// The files that paths stand for, of one locale if one is given; at least one.
+pub(crate) fn find_of_locale(
+    paths: &[PathBuf],
+    locale: Option<&str>,
+    preferred: Kind,
+) -> Result<Vec<Source>, CouldNotRun> {
+    let mut sources = find_all(paths, preferred)?;
+    if let Some(locale) = locale {
         sources.retain(|source| is_of_locale(&source.path, locale));
     }
     if sources.is_empty() {
@@ -73,7 +83,23 @@ impl Read {
 }
 
 /// Reads all files and reports what was found; misread operations are left out.
-pub(crate) fn operations(sources: Vec<Source>) -> Read {
+pub(crate) fn operations(sources: Vec<Source>, reporter: &Reporter) -> Result<Read, CouldNotRun> {
+    let found = understood(sources);
+    let mut counts = Counts::default();
+    reporter.findings(&found.diagnostics, &mut counts)?;
+    reporter.summary(&counts)?;
+    Ok(Read { operations: found.operations, skipped: found.skipped, errors: counts.errors })
+}
+
+/// What many files hold together, and all that was found on the way.
+pub(crate) struct Understood {
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) skipped: usize,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads all files; misread operations are left out.
+pub(crate) fn understood(sources: Vec<Source>) -> Understood {
     let loaded = load(&sources);
     let mut skipped = 0;
     let mut understood = Vec::new();
@@ -89,8 +115,8 @@ pub(crate) fn operations(sources: Vec<Source>) -> Read {
             .extend(loaded.operation.filter(|_| !misread).map(|operation| (source, operation)));
     }
     let (operations, duplicates) = source::distinct(understood);
-    let counts = report::findings(diagnostics.iter().chain(&duplicates));
-    Read { operations, skipped, errors: counts.errors }
+    diagnostics.extend(duplicates);
+    Understood { operations, skipped, diagnostics }
 }
 
 /// A path has a locale as one of its folders, such as `cn.zh-CN`; its language part alone matches as

@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use crate::arguments::{Arguments, Command};
+use crate::report::{Reporter, Stream};
 
 /// How a command ended, when it could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +33,14 @@ pub(crate) type CouldNotRun = Box<dyn std::error::Error>;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    let reporter = Reporter::new(arguments.message_format, Stream::Error);
     let result = match &arguments.command {
-        Command::Extract(extract) => commands::extract::run(extract),
-        Command::Generate(generate) => commands::generate::run(generate),
-        Command::Update(update) => commands::update::run(update),
-        Command::Check(check) => commands::check::run(check),
-        Command::Mock(mock) => commands::mock::run(mock),
+        Command::Extract(extract) => commands::extract::run(extract, &reporter),
+        Command::Lint(lint) => commands::lint::run(lint, arguments.message_format),
+        Command::Generate(generate) => commands::generate::run(generate, &reporter),
+        Command::Update(update) => commands::update::run(update, &reporter),
+        Command::Check(check) => commands::check::run(check, &reporter),
+        Command::Mock(mock) => commands::mock::run(mock, &reporter),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

@@ -1,5 +1,7 @@
 //! What is wrong with an input: a value with a code, a place, a cause and a way out.
 
+mod explanations;
+
 use std::fmt;
 
 use serde::Serialize;
@@ -101,6 +103,11 @@ impl Code {
             Self::BrokenSample => "DW0402",
             Self::MalformedYaml => "DW0501",
         }
+    }
+
+    /// The code that is printed as `id`, if there is one.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.id() == id)
     }
 
     /// How bad findings of this kind are.

@@ -4,11 +4,13 @@ use std::fs;
 
 use crate::arguments::Check;
 use crate::project::Project;
+use crate::report::{Counts, Reporter};
 use crate::{CouldNotRun, Outcome, report};
 
-pub(crate) fn run(arguments: &Check) -> Result<Outcome, CouldNotRun> {
+pub(crate) fn run(arguments: &Check, reporter: &Reporter) -> Result<Outcome, CouldNotRun> {
     let plan = Project::open(&arguments.project)?.plan(&[])?;
-    let counts = report::findings(&plan.diagnostics);
+    let mut counts = Counts::default();
+    reporter.findings(&plan.diagnostics, &mut counts)?;
     let mut stale = Vec::new();
     for (path, contents) in &plan.files {
         match fs::read(path) {

@@ -8,9 +8,10 @@ use docwright_spec::{Operation, flat, yaml};
 
 use crate::arguments::{Extract, Format};
 use crate::outputs::Outputs;
+use crate::report::{Counts, Reporter};
 use crate::{CouldNotRun, Outcome, inputs, report};
 
-pub(crate) fn run(arguments: &Extract) -> Result<Outcome, CouldNotRun> {
+pub(crate) fn run(arguments: &Extract, reporter: &Reporter) -> Result<Outcome, CouldNotRun> {
     let sources = inputs::find(&arguments.inputs, Kind::Page)?;
     if arguments.out.is_some() {
         refuse_same_outputs(&sources)?;
@@ -22,15 +23,13 @@ pub(crate) fn run(arguments: &Extract) -> Result<Outcome, CouldNotRun> {
         None => None,
     };
     let (mut operations, mut skipped) = (0_usize, 0_usize);
-    let mut counts = report::Counts::default();
+    let mut counts = Counts::default();
     for (source, loaded) in sources.iter().zip(&loaded) {
         if loaded.is_no_operation() && !is_one {
             skipped += 1;
             continue;
         }
-        let found = report::findings(&loaded.diagnostics);
-        counts.errors += found.errors;
-        counts.warnings += found.warnings;
+        reporter.findings(&loaded.diagnostics, &mut counts)?;
         let Some(operation) = &loaded.operation else { continue };
         match (&arguments.out, &mut writer) {
             (Some(folder), Some(writer)) => {
@@ -45,6 +44,7 @@ pub(crate) fn run(arguments: &Extract) -> Result<Outcome, CouldNotRun> {
     {
         writer.write(&folder.join(yaml::SCHEMA_FILE), &yaml::schema())?;
     }
+    reporter.summary(&counts)?;
     if !is_one {
         report::eprintln(&format!(
             "{}, {} without one, {}, {}",

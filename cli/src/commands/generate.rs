@@ -6,11 +6,12 @@ use docwright_spec::source::Kind;
 
 use crate::arguments::Generate;
 use crate::outputs::Outputs;
+use crate::report::Reporter;
 use crate::{CouldNotRun, Outcome, inputs, report};
 
-pub(crate) fn run(arguments: &Generate) -> Result<Outcome, CouldNotRun> {
+pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, CouldNotRun> {
     let sources = inputs::find(&arguments.inputs, Kind::Spec)?;
-    let read = inputs::operations(sources);
+    let read = inputs::operations(sources, reporter)?;
     if read.operations.is_empty() {
         return read.nothing_to_do();
     }

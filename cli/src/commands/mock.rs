@@ -7,11 +7,12 @@ use docwright_spec::source::Kind;
 use http::Response;
 
 use crate::arguments::Mock;
+use crate::report::Reporter;
 use crate::{CouldNotRun, Outcome, inputs, report};
 
-pub(crate) fn run(arguments: &Mock) -> Result<Outcome, CouldNotRun> {
+pub(crate) fn run(arguments: &Mock, reporter: &Reporter) -> Result<Outcome, CouldNotRun> {
     let sources = inputs::find(&arguments.inputs, Kind::Spec)?;
-    let read = inputs::operations(sources);
+    let read = inputs::operations(sources, reporter)?;
     if read.operations.is_empty() {
         return read.nothing_to_do();
     }

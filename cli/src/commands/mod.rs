@@ -3,5 +3,6 @@
 pub(crate) mod check;
 pub(crate) mod extract;
 pub(crate) mod generate;
+pub(crate) mod lint;
 pub(crate) mod mock;
 pub(crate) mod update;

@@ -3,11 +3,13 @@
 use crate::arguments::Update;
 use crate::outputs::Outputs;
 use crate::project::Project;
+use crate::report::{Counts, Reporter};
 use crate::{CouldNotRun, Outcome, report};
 
-pub(crate) fn run(arguments: &Update) -> Result<Outcome, CouldNotRun> {
+pub(crate) fn run(arguments: &Update, reporter: &Reporter) -> Result<Outcome, CouldNotRun> {
     let plan = Project::open(&arguments.project)?.plan(&arguments.paths)?;
-    let counts = report::findings(&plan.diagnostics);
+    let mut counts = Counts::default();
+    reporter.findings(&plan.diagnostics, &mut counts)?;
     if counts.errors > 0 {
         report::eprintln("nothing was written, because a page was not understood in full");
         return Ok(Outcome::Findings);

@@ -19,6 +19,7 @@ struct Row {
     place: Place,
     declared: Declared,
     type_cell: String,
+    type_place: Place,
     required: bool,
     position: Option<Position>,
     example: String,
@@ -79,6 +80,7 @@ fn row(
     Some(Row {
         place: record.place(Role::Name),
         declared: vocabulary::declared_type(&type_cell),
+        type_place: record.place(Role::Type),
         type_cell,
         required: required(record, &name.text, findings),
         position: vocabulary::position(&record.plain(Role::Position)).or(position),
@@ -269,7 +271,7 @@ fn scalar_type(node: &Node, findings: &mut Findings) -> Type {
         Declared::Named(_) | Declared::Unknown => {
             findings.report(
                 Code::UnknownType,
-                row.place,
+                row.type_place,
                 &row.type_cell,
                 format!("the type of {} is not known; it was taken as text", row.name.text),
                 "use String, Integer, Long, Boolean, Float, Json or RepeatList",

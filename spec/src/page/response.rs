@@ -22,6 +22,7 @@ struct Row {
     entry: Entry,
     place: Place,
     type_cell: String,
+    type_place: Place,
     example: String,
     description: String,
     parent: Option<usize>,
@@ -150,6 +151,7 @@ fn row(record: &Record, follow: &Follow<'_>, findings: &mut Findings) -> Option<
     Some(Row {
         entry: Entry { name: name.text, depth: name.depth, is_elsewhere, declared, bare },
         place: record.place(Role::Name),
+        type_place: record.place(Role::Type),
         type_cell,
         example,
         description: prose::commonmark(description, follow.language),

@@ -204,7 +204,7 @@ impl<'a> Tree<'a> {
             if form == Confidence::Guess {
                 findings.report(
                     Code::UncertainPlacement,
-                    row.place,
+                    row.type_place,
                     &row.type_cell,
                     format!(
                         "nothing shows whether {} is a list, and how it is written",

@@ -30,7 +30,7 @@ impl Tree<'_> {
             Declared::Named(_) | Declared::Unknown => {
                 findings.report(
                     Code::UnknownType,
-                    row.place,
+                    row.type_place,
                     &row.type_cell,
                     format!("the type of {} is not known", row.entry.name),
                     "use String, Integer, Long, Boolean, Float, Struct or Array of a type",
@@ -73,7 +73,7 @@ fn corrected(declared: &Type, row: &Row, seen: Seen, findings: &mut Findings) ->
     };
     findings.report(
         Code::ContradictedType,
-        row.place,
+        row.type_place,
         &row.type_cell,
         message,
         "correct the type or the sample; generated code reads numbers and truth values in both forms",
