@@ -11,8 +11,9 @@
 //!
 //! Facts with a label of their own, such as a format, are part of the description.
 
+use super::fences::Fence;
 use super::rows::{Cell, Row, Table};
-use super::sections::{Fence, Line};
+use super::sections::Line;
 use super::vocabulary::{self, Kind, Role};
 
 /// The columns of the tables that definition lists stand for, with a label that the vocabulary knows.

@@ -1,23 +1,39 @@
 //! Writes text so that CommonMark, with the extensions of rustdoc, reads it back as that text.
 
+use super::marks::Marks;
+
+/// What may be markup inside a line.
+const MARKUP: Marks = Marks::of(b"[]`*_~<\\&");
+
 /// Appends one line of text, escaping only what would be read as markup.
 pub(super) fn text(line: &str, at_start: bool, out: &mut String) {
     let line = if at_start { line.trim_start_matches([' ', '\t']) } else { line };
     let mut previous = if at_start { None } else { out.chars().next_back() };
     let block_mark = if at_start { block_mark(line) } else { None };
-    let mut characters = line.char_indices().peekable();
-    while let Some((index, character)) = characters.next() {
-        let next = characters.peek().map(|(_, next)| *next);
-        if block_mark == Some(index) || is_markup(character, previous, next, line.get(index..)) {
+    let mut rest = line;
+    if let Some((before, after)) = block_mark.and_then(|index| line.split_at_checked(index)) {
+        out.extend([before, "\\"]);
+        previous = after.chars().next();
+        out.extend(previous);
+        rest = after.get(previous.map_or(0, char::len_utf8)..).unwrap_or_default();
+    }
+    while !rest.is_empty() {
+        let (before, found) = MARKUP.split(rest);
+        out.push_str(before);
+        previous = before.chars().next_back().or(previous);
+        let mut characters = found.chars();
+        let Some(character) = characters.next() else { break };
+        if is_markup(character, previous, characters.clone().next(), found) {
             out.push('\\');
         }
         out.push(character);
         previous = Some(character);
+        rest = characters.as_str();
     }
 }
 
 /// Where the character stands that would make a block of a line of text.
-fn block_mark(line: &str) -> Option<usize> {
+pub(super) fn block_mark(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line.get(digits..)?;
     let opens = |rest: &str| rest.is_empty() || rest.starts_with([' ', '\t']);
@@ -36,12 +52,7 @@ fn block_mark(line: &str) -> Option<usize> {
     }
 }
 
-fn is_markup(
-    character: char,
-    previous: Option<char>,
-    next: Option<char>,
-    rest: Option<&str>,
-) -> bool {
+fn is_markup(character: char, previous: Option<char>, next: Option<char>, rest: &str) -> bool {
     let is_word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     let is_space = |side: Option<char>| side.is_none_or(char::is_whitespace);
     match character {
@@ -54,7 +65,7 @@ fn is_markup(
             next.is_some_and(|next| next.is_ascii_alphabetic() || matches!(next, '/' | '!' | '?'))
         }
         '\\' => next.is_none_or(|next| next.is_ascii_punctuation()),
-        '&' => rest.is_some_and(is_entity),
+        '&' => is_entity(rest),
         _ => false,
     }
 }

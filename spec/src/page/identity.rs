@@ -1,7 +1,8 @@
 //! Which operation of which product a page documents, and how it is addressed.
 
+use super::fences::Fence;
 use super::findings::Findings;
-use super::sections::{Document, Fence};
+use super::sections::Document;
 use super::text;
 use super::vocabulary::{self, Kind};
 use crate::diagnostic::Code;

@@ -3,8 +3,12 @@
 //! Pages link each other by number or by a relative path, whose spaces keep CommonMark from seeing a
 //! link at all. What can be resolved becomes an absolute address, what cannot becomes its text.
 
+use super::marks::Marks;
 use super::text;
 use crate::model::Language;
+
+/// What links are made of, and what hides it.
+const MARKS: Marks = Marks::of(b"\\`[]!");
 
 /// The text with every link either absolute or gone.
 pub(super) fn resolve(markdown: &str, language: Language) -> String {
@@ -14,7 +18,9 @@ pub(super) fn resolve(markdown: &str, language: Language) -> String {
     let mut opened: Vec<usize> = Vec::new();
     let mut rest = markdown;
     let mut copied = markdown;
-    while let Some(next) = rest.chars().next() {
+    while !rest.is_empty() {
+        rest = MARKS.split(rest).1;
+        let Some(next) = rest.chars().next() else { break };
         let after = rest.get(next.len_utf8()..).unwrap_or_default();
         match next {
             '\\' => rest = skip_character(after),

@@ -4,7 +4,8 @@
 //! ends at the first line that ends with an unescaped pipe and completes the number of pipes that
 //! the header asks for.
 
-use super::sections::{Fence, Line, after_fence_marker};
+use super::fences::{self, Fence};
+use super::sections::Line;
 
 /// A cell as it stands on the page, with its pipes unescaped, and where it begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,7 +151,7 @@ fn skip_stray_terminator<'b, 'a>(lines: &'b [Line<'a>]) -> &'b [Line<'a>] {
 fn countable<'a>(line: &Line<'a>) -> &'a str {
     match line.fence {
         Fence::Outside => line.text,
-        Fence::Closing => after_fence_marker(line.text),
+        Fence::Closing => fences::after_marker(line.text),
         Fence::Opening | Fence::Inside => "",
     }
 }
@@ -158,11 +159,9 @@ fn countable<'a>(line: &Line<'a>) -> &'a str {
 fn pipe_count(text: &str) -> usize {
     let mut escaped = false;
     let mut count = 0;
-    for next in text.chars() {
-        if next == '|' && !escaped {
-            count += 1;
-        }
-        escaped = next == '\\' && !escaped;
+    for next in text.bytes() {
+        count += usize::from(next == b'|' && !escaped);
+        escaped = next == b'\\' && !escaped;
     }
     count
 }
@@ -201,25 +200,37 @@ fn split(lines: &[Line<'_>]) -> Vec<Cell> {
 }
 
 fn split_line(text: &str, (line, offset): (u32, usize), cells: &mut Vec<Cell>) {
-    let mut characters = text.chars().enumerate().peekable();
-    while let Some((index, next)) = characters.next() {
-        if next == '|' {
-            let column = u32::try_from(offset + index + 2).unwrap_or(u32::MAX);
-            cells.push(Cell { text: String::new(), line, column });
+    let mut rest = text;
+    // In characters, from 0.
+    let mut passed = offset;
+    while let Some(index) = rest.bytes().position(|byte| matches!(byte, b'|' | b'\\')) {
+        let (before, found) = rest.split_at_checked(index).unwrap_or((rest, ""));
+        // White space before the first pipe belongs to no cell.
+        if let Some(cell) = cells.last_mut() {
+            cell.text.push_str(before);
+        }
+        passed += before.chars().count();
+        rest = found.get(1..).unwrap_or_default();
+        if found.starts_with('|') {
+            let column = u32::try_from(passed + 2).unwrap_or(u32::MAX);
+            // Most cells are pieces of one line.
+            let text = String::with_capacity(rest.find('|').unwrap_or(rest.len()));
+            cells.push(Cell { text, line, column });
+            passed += 1;
             continue;
         }
-        // White space before the first pipe belongs to no cell.
-        let Some(cell) = cells.last_mut() else { continue };
-        if next != '\\' {
-            cell.text.push(next);
-        } else if let Some((_, escaped)) = characters.next() {
-            if escaped != '|' {
+        let escaped = rest.chars().next();
+        if let Some(cell) = cells.last_mut() {
+            if escaped != Some('|') {
                 cell.text.push('\\');
             }
-            cell.text.push(escaped);
-        } else {
-            cell.text.push('\\');
+            cell.text.extend(escaped);
         }
+        passed += 1 + usize::from(escaped.is_some());
+        rest = rest.get(escaped.map_or(0, char::len_utf8)..).unwrap_or_default();
+    }
+    if let Some(cell) = cells.last_mut() {
+        cell.text.push_str(rest);
     }
 }
 
@@ -232,7 +243,9 @@ fn trim(cell: &mut Cell) {
     if !leading.contains('\n') {
         cell.column += u32::try_from(leading.chars().count()).unwrap_or(0);
     }
-    cell.text = start.to_owned();
+    let end = trimmed.len();
+    cell.text.truncate(end);
+    cell.text.drain(..dropped);
 }
 
 #[cfg(test)]

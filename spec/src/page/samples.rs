@@ -1,7 +1,8 @@
 //! Finds the samples of a page: the request, and successful answers in XML and JSON.
 
+use super::fences::Fence;
 use super::findings::Findings;
-use super::sections::{Document, Fence, Line, Section};
+use super::sections::{Document, Line, Section};
 use super::shape::Shape;
 use super::vocabulary::{self, Kind};
 use super::{json, text, xml};

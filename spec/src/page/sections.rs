@@ -1,5 +1,6 @@
 //! Cuts a page into its title and sections, and says of every line whether it is inside a fence.
 
+use super::fences::{Fence, Fences};
 use super::text;
 use super::vocabulary::{self, Kind};
 
@@ -10,15 +11,6 @@ pub(super) struct Line<'a> {
     pub(super) number: u32,
     pub(super) text: &'a str,
     pub(super) fence: Fence,
-}
-
-/// Where a line stands to a fenced code block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fence {
-    Outside,
-    Opening,
-    Inside,
-    Closing,
 }
 
 /// A heading and the lines up to the next one.
@@ -63,18 +55,19 @@ pub(super) fn split(page: &str) -> Document<'_> {
         preamble: Section { kind: Kind::Other, heading: String::new(), lines: Vec::new() },
         sections: Vec::new(),
     };
-    let mut fence: Option<FenceMarker> = None;
+    let mut fences = Fences::default();
     let mut underlined_title = false;
     let mut lines = page.lines().zip(1..).peekable();
     while let Some((content, number)) = lines.next() {
         let underline = lines.peek().map_or("", |(next, _)| *next);
-        let heading = match fence {
-            None => heading(content, underline, underlined_title),
+        let heading = if fences.is_open() {
             // A fence that is never closed must not swallow the sections after it.
-            Some(_) => heading(content, "", false).filter(|found| found.kind() != Kind::Other),
+            heading(content, "", false).filter(|found| found.kind() != Kind::Other)
+        } else {
+            heading(content, underline, underlined_title)
         };
         if let Some(found) = heading {
-            fence = None;
+            fences = Fences::default();
             if found.underlined {
                 lines.next();
             }
@@ -89,7 +82,7 @@ pub(super) fn split(page: &str) -> Document<'_> {
             }
             continue;
         }
-        let line = Line { number, text: content, fence: step(&mut fence, content) };
+        let line = Line { number, text: content, fence: fences.step(content) };
         match document.sections.last_mut() {
             Some(section) => section.lines.push(line),
             None => document.preamble.lines.push(line),
@@ -150,47 +143,6 @@ fn heading_text(heading: &str) -> (String, String) {
     let anchor =
         attribute.split_whitespace().find_map(|word| word.strip_prefix('#')).unwrap_or_default();
     (text::plain_line(before), anchor.to_owned())
-}
-
-#[derive(Clone, Copy)]
-struct FenceMarker {
-    character: char,
-    length: usize,
-}
-
-fn step(open: &mut Option<FenceMarker>, line: &str) -> Fence {
-    let marker = fence_marker(line);
-    match (*open, marker) {
-        (None, Some((marker, rest))) if marker.character != '`' || !rest.contains('`') => {
-            *open = Some(marker);
-            Fence::Opening
-        }
-        (None, _) => Fence::Outside,
-        // The terminator of a table row may follow a closing fence: "``` |".
-        (Some(opened), Some((marker, rest)))
-            if marker.character == opened.character
-                && marker.length >= opened.length
-                && rest.trim().trim_matches('|').trim().is_empty() =>
-        {
-            *open = None;
-            Fence::Closing
-        }
-        (Some(_), _) => Fence::Inside,
-    }
-}
-
-/// The fence marker that begins a line, and what follows it.
-fn fence_marker(line: &str) -> Option<(FenceMarker, &str)> {
-    let start = line.trim_start();
-    let character = start.chars().next().filter(|first| matches!(first, '`' | '~'))?;
-    let length = start.chars().take_while(|next| *next == character).count();
-    // Fence characters are one byte long, so the count is also the offset.
-    (length >= 3).then_some((FenceMarker { character, length }, start.get(length..)?))
-}
-
-/// What follows the marker of a fence line.
-pub(super) fn after_fence_marker(line: &str) -> &str {
-    fence_marker(line).map_or(line, |(_, rest)| rest)
 }
 
 #[cfg(test)]

@@ -174,13 +174,13 @@ fn keep_first_description(roles: &mut [Option<Role>]) {
 /// raw pipes.
 fn fit(row: Row, roles: &[Option<Role>], findings: &mut Findings) -> Record {
     let Row { line, mut cells, unterminated } = row;
-    let excerpt = cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
+    let excerpt = |cells: &[Cell]| cells.first().map_or_else(String::new, |cell| cell.text.clone());
     let place = cells.first().map_or((line, 1), |cell| (cell.line, cell.column));
     if unterminated {
         findings.report(
             Code::UnterminatedRow,
             place,
-            &excerpt,
+            &excerpt(&cells),
             "the row is never closed",
             "end its last cell with a pipe",
         );
@@ -198,20 +198,20 @@ fn fit(row: Row, roles: &[Option<Role>], findings: &mut Findings) -> Record {
             findings.report(
                 Code::UnterminatedRow,
                 place,
-                &excerpt,
+                &excerpt(&cells),
                 message,
                 "end its last cell with a pipe",
             );
         } else {
             let hint = "escape pipes inside a cell as \\|";
-            findings.report(Code::LongRow, place, &excerpt, count, hint);
+            findings.report(Code::LongRow, place, &excerpt(&cells), count, hint);
         }
         join_surplus(&mut cells, roles);
     } else if cells.len() < roles.len() && !unterminated {
         findings.report(
             Code::ShortRow,
             place,
-            &excerpt,
+            &excerpt(&cells),
             format!("the row has {} cells, its header {}", cells.len(), roles.len()),
             "give the row one cell per column",
         );

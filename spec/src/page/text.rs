@@ -1,15 +1,25 @@
 //! Cells to plain text: names, types, examples, codes and messages as they are on the wire.
 
+use super::marks::Marks;
+
 /// The longest code span looked for; a single backtick further away is a character of its own.
 const LONGEST_CODE_SPAN: usize = 4096;
 
 /// The text of a cell without its markup: backslash escapes undone outside code spans, the marks of
 /// code, strong text and links taken away.
 pub(super) fn plain(cell: &str) -> String {
+    const MARKUP: Marks = Marks::of(b"\\`*&[]");
+    if !MARKUP.are_in(cell) {
+        return tidy(cell);
+    }
     let mut plain = String::with_capacity(cell.len());
     let mut rest = cell;
     let mut brackets: Vec<usize> = Vec::new();
-    while let Some(next) = rest.chars().next() {
+    while !rest.is_empty() {
+        let (before, found) = MARKUP.split(rest);
+        plain.push_str(before);
+        rest = found;
+        let Some(next) = rest.chars().next() else { break };
         let after = rest.get(next.len_utf8()..).unwrap_or_default();
         rest = match next {
             '\\' => undo_escape(after, &mut plain),
@@ -33,7 +43,11 @@ pub(super) fn plain(cell: &str) -> String {
 
 /// Like [`plain`], on one line.
 pub(super) fn plain_line(cell: &str) -> String {
-    plain(cell).split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain = plain(cell);
+    if !plain.contains(|next: char| next.is_whitespace()) {
+        return plain;
+    }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn undo_escape<'a>(after: &'a str, plain: &mut String) -> &'a str {
@@ -134,6 +148,13 @@ pub(super) fn link_target(text: &str) -> Option<(&str, &str)> {
 
 /// Trims lines and joins runs of blank lines.
 fn tidy(text: &str) -> String {
+    const AROUND: [char; 5] = [' ', '\t', '\n', '\u{a0}', '\u{200b}'];
+    if text.trim().is_empty() {
+        return String::new();
+    }
+    if !text.contains('\n') {
+        return text.trim_end_matches([' ', '\t', '\r']).trim_matches(AROUND).to_owned();
+    }
     let mut tidy = String::with_capacity(text.len());
     let mut blank = false;
     for line in text.lines() {
@@ -148,7 +169,7 @@ fn tidy(text: &str) -> String {
         blank = false;
         tidy.push_str(line);
     }
-    tidy.trim_matches([' ', '\t', '\n', '\u{a0}', '\u{200b}']).to_owned()
+    tidy.trim_matches(AROUND).to_owned()
 }
 
 #[cfg(test)]

@@ -96,7 +96,11 @@ impl Prose {
 
 /// Text without its markup, also that of emphasis.
 fn plain(text: &str) -> String {
-    text::plain(text).replace(['*', '\u{a0}'], " ").replace("  ", " ").trim().to_owned()
+    let plain = text::plain(text);
+    if !plain.contains(['*', '\u{a0}']) && !plain.contains("  ") {
+        return plain.trim().to_owned();
+    }
+    plain.replace(['*', '\u{a0}'], " ").replace("  ", " ").trim().to_owned()
 }
 
 /// The sentences of a paragraph, without their final marks.

@@ -109,7 +109,7 @@ impl Search<'_> {
                 score += BARE_BELOW_CONTAINER;
             }
         }
-        if frame.recurring.contains(&known.id) {
+        if self.recurring(frame).any(|name| name == known.id) {
             score += DUPLICATE;
         }
         if self.is_pair(frame) {

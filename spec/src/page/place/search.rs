@@ -1,9 +1,10 @@
 //! The beam search over the rows of a table.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{Hash as _, Hasher as _};
+use std::iter;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::super::shape::Key;
 use super::super::vocabulary::{self, Declared};
@@ -26,7 +27,12 @@ impl Effort {
             1001..=5000 => 8,
             _ => 1,
         };
-        Self { width, margin: 120 }
+        Self { width, margin: 80 }
+    }
+
+    /// For a first look, which shows how the page keeps the order of its names.
+    fn first(rows: usize) -> Self {
+        Self { margin: 40, ..Self::usual(rows) }
     }
 
     /// For a table of which the best reading contradicts the sample.
@@ -50,7 +56,7 @@ pub(super) type StepId = usize;
 
 /// An open container as it was after one of its members. Frames are never changed: a further member
 /// makes a new one, so that hypotheses share what they have in common.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Frame {
     /// The container around it.
     pub(super) outer: Option<FrameId>,
@@ -60,8 +66,8 @@ pub(super) struct Frame {
     pub(super) row: Option<usize>,
     pub(super) nodes: Nodes,
     pub(super) last: Option<usize>,
-    /// Its members that have the name of another row of the table.
-    pub(super) recurring: Vec<NameId>,
+    /// The last of its members that have the name of another row of the table.
+    recurring: Option<RecurrenceId>,
     /// The element that the container wraps has its row.
     pub(super) wraps: bool,
     /// How many members the samples show there, and how many they do not.
@@ -77,7 +83,7 @@ impl Frame {
             row,
             nodes,
             last: None,
-            recurring: Vec::new(),
+            recurring: None,
             wraps: false,
             shown: 0,
             absent: 0,
@@ -91,6 +97,16 @@ impl Frame {
 
 /// Equal names of a table have equal numbers.
 pub(super) type NameId = usize;
+
+/// A link in the arena of recurrences.
+type RecurrenceId = usize;
+
+/// A member of a container whose name other rows have, too.
+#[derive(Clone, Copy, Debug)]
+struct Recurrence {
+    name: NameId,
+    previous: Option<RecurrenceId>,
+}
 
 /// What is known about the name of a row.
 #[derive(Clone, Copy, Debug)]
@@ -131,12 +147,13 @@ pub(super) struct Rival {
 }
 
 /// A possible next step.
+#[derive(Clone, Copy)]
 struct Candidate {
     score: i32,
-    hypothesis: Hypothesis,
+    /// The last step of the hypothesis it goes on from.
+    after: Option<StepId>,
     /// The container the row would be a member of.
     frame: FrameId,
-    rivals: Vec<Rival>,
 }
 
 pub(super) struct Search<'a> {
@@ -151,6 +168,7 @@ pub(super) struct Search<'a> {
     pub(super) has_marks: bool,
     pub(super) has_depths: bool,
     frames: Vec<Frame>,
+    recurrences: Vec<Recurrence>,
     trail: Vec<Step>,
 }
 
@@ -184,12 +202,13 @@ impl<'a> Search<'a> {
             witnesses,
             level,
             weight_of_order: evidence::SORTED_BY_CHANCE,
-            effort: Effort::usual(level.rows_on_page),
+            effort: Effort::first(level.rows_on_page),
             known,
             uses,
             has_marks: entries.iter().any(|entry| entry.depth.is_some()),
             has_depths: entries.iter().any(|entry| entry.depth.is_some_and(|depth| depth > 0)),
             frames: Vec::new(),
+            recurrences: Vec::new(),
             trail: Vec::new(),
         }
     }
@@ -223,9 +242,8 @@ impl<'a> Search<'a> {
             known.rows > 1 && known.json.occurs() && placement.nodes.json.is_none()
         };
         let is_contradicted = self.known.iter().zip(placements).any(contradicts);
-        if is_contradicted {
-            self.effort = Effort::great(self.level.rows_on_page);
-        }
+        let rows = self.level.rows_on_page;
+        self.effort = if is_contradicted { Effort::great(rows) } else { Effort::usual(rows) };
         std::mem::replace(&mut self.weight_of_order, weight) != weight || is_contradicted
     }
 
@@ -233,11 +251,15 @@ impl<'a> Search<'a> {
     pub(super) fn run(&mut self) -> Vec<Placement> {
         self.trail.clear();
         self.frames.clear();
+        self.recurrences.clear();
         self.frames.push(self.base());
         let mut beam = vec![Hypothesis { score: 0, innermost: 0, step: None }];
         for row in 0..self.entries.len() {
             let candidates = self.candidates(row, &beam);
-            beam = candidates.into_iter().map(|candidate| self.step(row, candidate)).collect();
+            beam.clear();
+            beam.extend(
+                candidates.into_iter().filter_map(|(best, rivals)| self.step(row, best, rivals)),
+            );
         }
         let mut ends: Vec<(i32, Option<StepId>)> =
             beam.iter().map(|end| (end.score + self.close_all(end.innermost), end.step)).collect();
@@ -246,8 +268,8 @@ impl<'a> Search<'a> {
         margins::best(&self.trail, &ends)
     }
 
-    /// The best steps for a row, one for each state that they lead to.
-    fn candidates(&self, row: usize, beam: &[Hypothesis]) -> Vec<Candidate> {
+    /// The best steps for a row, one for each state that they lead to, with the other ways there.
+    fn candidates(&self, row: usize, beam: &[Hypothesis]) -> Vec<(Candidate, Vec<Rival>)> {
         let mut candidates = Vec::with_capacity(beam.len() * 2);
         for hypothesis in beam {
             let mut closing = 0;
@@ -255,12 +277,7 @@ impl<'a> Search<'a> {
             while let Some((id, frame)) = next.and_then(|id| Some((id, self.frames.get(id)?))) {
                 let staying = if id == hypothesis.innermost { evidence::STAYING } else { 0 };
                 let score = hypothesis.score + closing + staying + self.score(row, frame);
-                candidates.push(Candidate {
-                    score,
-                    hypothesis: *hypothesis,
-                    frame: id,
-                    rivals: Vec::new(),
-                });
+                candidates.push(Candidate { score, after: hypothesis.step, frame: id });
                 closing += self.close(frame);
                 next = frame.outer;
             }
@@ -268,14 +285,17 @@ impl<'a> Search<'a> {
         candidates.sort_by_key(|candidate| -candidate.score);
         let worst = candidates.first().map_or(0, |best| best.score - self.effort.margin);
         let width = self.effort.width;
-        let mut kept: Vec<Candidate> = Vec::with_capacity(width.min(candidates.len()));
+        let mut kept: Vec<(Candidate, Vec<Rival>)> =
+            Vec::with_capacity(width.min(candidates.len()));
         let mut states: FxHashMap<u64, usize> = FxHashMap::default();
         for candidate in candidates.into_iter().take_while(|next| next.score >= worst) {
             let index = *states.entry(self.state(row, candidate.frame)).or_insert(kept.len());
-            if let Some(better) = kept.get_mut(index) {
-                self.add_rival(better, &candidate);
+            if let Some((better, rivals)) = kept.get_mut(index) {
+                if rivals.len() < MOST_RIVALS {
+                    rivals.push(self.rival(*better, candidate));
+                }
             } else if index < width {
-                kept.push(candidate);
+                kept.push((candidate, Vec::new()));
             } else {
                 break;
             }
@@ -283,25 +303,23 @@ impl<'a> Search<'a> {
         kept
     }
 
-    fn add_rival(&self, better: &mut Candidate, worse: &Candidate) {
-        if better.rivals.len() < MOST_RIVALS {
-            better.rivals.push(Rival {
-                previous: worse.hypothesis.step,
-                parent: self.frames.get(worse.frame).and_then(|frame| frame.row),
-                behind: better.score - worse.score,
-            });
+    fn rival(&self, better: Candidate, worse: Candidate) -> Rival {
+        Rival {
+            previous: worse.after,
+            parent: self.frames.get(worse.frame).and_then(|frame| frame.row),
+            behind: better.score - worse.score,
         }
     }
 
     /// What the future of a hypothesis depends on: its open containers, and those of their members
     /// whose names come again.
     fn state(&self, row: usize, frame: FrameId) -> u64 {
-        let mut state = DefaultHasher::new();
+        let mut state = FxHasher::default();
         let mut next = self.frames.get(frame);
         while let Some(frame) = next {
             frame.row.hash(&mut state);
-            for name in &frame.recurring {
-                if self.uses.get(*name).is_some_and(|(last, _)| *last > row) {
+            for name in self.recurring(frame) {
+                if self.uses.get(name).is_some_and(|(last, _)| *last > row) {
                     name.hash(&mut state);
                 }
             }
@@ -310,18 +328,26 @@ impl<'a> Search<'a> {
         state.finish()
     }
 
-    fn step(&mut self, row: usize, candidate: Candidate) -> Hypothesis {
-        let Candidate { score, hypothesis, frame, rivals } = candidate;
-        let Some(mut frame) = self.frames.get(frame).cloned() else { return hypothesis };
+    /// The names of a container's members that other rows have, too, the last first.
+    pub(super) fn recurring(&self, frame: &Frame) -> impl Iterator<Item = NameId> {
+        let link = |id: Option<RecurrenceId>| id.and_then(|id| self.recurrences.get(id));
+        iter::successors(link(frame.recurring), move |last| link(last.previous))
+            .map(|member| member.name)
+    }
+
+    fn step(&mut self, row: usize, best: Candidate, rivals: Vec<Rival>) -> Option<Hypothesis> {
+        let Candidate { score, after, frame } = best;
+        let mut frame = *self.frames.get(frame)?;
         let nodes = self.find(row, &frame);
         let placement = Placement { parent: frame.row, nodes, margin: UNRIVALLED };
-        self.trail.push(Step { previous: hypothesis.step, placement, rivals });
+        self.trail.push(Step { previous: after, placement, rivals });
         frame.last = Some(row);
         frame.wraps |= self.is_wrapped(row, &frame, nodes);
         *(if nodes.found() { &mut frame.shown } else { &mut frame.absent }) += 1;
         let id = self.known.get(row).map_or(0, |known| known.id);
         if self.uses.get(id).is_some_and(|(_, count)| *count > 1) {
-            frame.recurring.push(id);
+            self.recurrences.push(Recurrence { name: id, previous: frame.recurring });
+            frame.recurring = Some(self.recurrences.len() - 1);
         }
         let depth = frame.depth;
         self.frames.push(frame);
@@ -330,7 +356,7 @@ impl<'a> Search<'a> {
             self.frames.push(Frame::new(Some((innermost, depth)), Some(row), nodes));
             innermost = self.frames.len() - 1;
         }
-        Hypothesis { score, innermost, step: Some(self.trail.len() - 1) }
+        Some(Hypothesis { score, innermost, step: Some(self.trail.len() - 1) })
     }
 
     /// What it costs that all containers end.
