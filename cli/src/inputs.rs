@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use docwright_spec::source::{self, Kind, Loaded, Source};
-use docwright_spec::{Diagnostic, Operation};
+use docwright_spec::{Code, Diagnostic, Operation};
 use indicatif::{ParallelProgressIterator as _, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
@@ -57,7 +57,7 @@ pub(crate) fn load(sources: &[Source]) -> Vec<Loaded> {
     let mut loaded: Vec<Loaded> =
         sources.par_iter().progress_with(progress.clone()).map(source::load).collect();
     progress.finish_and_clear();
-    source::follow_data_types(sources, &mut loaded);
+    source::connect(sources, &mut loaded);
     loaded
 }
 
@@ -107,6 +107,7 @@ pub(crate) fn understood(sources: Vec<Source>) -> Understood {
     for (source, loaded) in sources.into_iter().zip(loaded) {
         if loaded.is_no_operation() {
             skipped += 1;
+            diagnostics.extend(loaded.diagnostics.into_iter().filter(is_worth_a_word));
             continue;
         }
         let misread = loaded.is_misread();
@@ -117,6 +118,11 @@ pub(crate) fn understood(sources: Vec<Source>) -> Understood {
     let (operations, duplicates) = source::distinct(understood);
     diagnostics.extend(duplicates);
     Understood { operations, skipped, diagnostics }
+}
+
+/// Is it more than that a page of a folder documents no operation, as many do?
+pub(crate) fn is_worth_a_word(found: &Diagnostic) -> bool {
+    found.code != Code::NotAnOperation
 }
 
 /// A path has a locale as one of its folders, such as `cn.zh-CN`; its language part alone matches as

@@ -117,3 +117,37 @@ fn a_code_is_explained() {
     assert!(out.contains("\nhelp: use String"), "{out}");
     assert_eq!(lint(&folder, &["--explain", "DW9999"]).0, Some(2));
 }
+
+#[test]
+fn a_page_without_its_product_takes_that_of_the_pages_beside_it() {
+    let folder = TempDir::new().unwrap();
+    let named = fs::read_to_string(PAGE).unwrap();
+    let unnamed: String = named
+        .lines()
+        .filter(|line| !line.contains("://api.a") && !line.contains("Version="))
+        .map(|line| line.replace("ResetDisks", "ResetAllDisks") + "\n")
+        .collect();
+    fs::create_dir(folder.path().join("Disks")).unwrap();
+    fs::write(folder.path().join("Disks/ResetAllDisks.md"), unnamed).unwrap();
+    let codes = |(_, out, _): (Option<i32>, String, String)| -> Vec<String> {
+        let found = out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        found.map(|found| found["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let json = [".", "--message-format", "json"];
+    assert_eq!(codes(lint(&folder, &json)), ["DW0102"]);
+    fs::write(folder.path().join("ResetDisks.md"), named).unwrap();
+    assert_eq!(codes(lint(&folder, &json)), ["DW0106"]);
+    assert_eq!(lint(&folder, &json).0, Some(0));
+}
+
+#[test]
+fn an_older_interface_is_said_to_be_one() {
+    let folder = TempDir::new().unwrap();
+    let page = "# Update a stack\n\nCall PUT /stacks/{Id} to update a stack.\n\n\
+                ## Request parameters\n\n|Name|Type|Required|\n|-|-|-|\n|Id|String|Yes|\n\n\
+                ## Response parameters\n\n|Name|Type|\n|-|-|\n|Name|String|\n";
+    fs::write(folder.path().join("Update.md"), page).unwrap();
+    let (code, out, _) = lint(&folder, &[".", "--message-format", "short"]);
+    assert_eq!(code, Some(0));
+    assert!(out.starts_with("./Update.md:1:1: warning[DW0105]"), "{out}");
+}

@@ -130,7 +130,7 @@ impl Generator {
         };
         let mut operations = Vec::new();
         let mut all: Vec<Loaded> = sources.iter().map(source::load).collect();
-        source::follow_data_types(&sources, &mut all);
+        source::connect(&sources, &mut all);
         for (source, loaded) in sources.into_iter().zip(all) {
             // A folder may hold pages that are no operation; a file that was named may not.
             let ordinary = loaded.is_no_operation() && !self.inputs.contains(&source.path);

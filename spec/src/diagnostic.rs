@@ -30,6 +30,10 @@ pub enum Code {
     NameConflict,
     /// Several inputs describe the same operation; the one that documents most is used.
     DuplicateOperation,
+    /// The page documents a call by method and path that has no name.
+    UnnamedOperation,
+    /// The page does not say its product or version; they were taken from the pages beside it.
+    InferredProduct,
     /// A table row is never closed.
     UnterminatedRow,
     /// A table row has fewer cells than its header.
@@ -66,6 +70,8 @@ impl Code {
         Self::UnknownProduct,
         Self::NameConflict,
         Self::DuplicateOperation,
+        Self::UnnamedOperation,
+        Self::InferredProduct,
         Self::UnterminatedRow,
         Self::ShortRow,
         Self::LongRow,
@@ -89,6 +95,8 @@ impl Code {
             Self::UnknownProduct => "DW0102",
             Self::NameConflict => "DW0103",
             Self::DuplicateOperation => "DW0104",
+            Self::UnnamedOperation => "DW0105",
+            Self::InferredProduct => "DW0106",
             Self::UnterminatedRow => "DW0201",
             Self::ShortRow => "DW0202",
             Self::LongRow => "DW0203",
@@ -122,6 +130,8 @@ impl Code {
             | Self::MalformedYaml => Severity::Error,
             Self::NameConflict
             | Self::DuplicateOperation
+            | Self::InferredProduct
+            | Self::UnnamedOperation
             | Self::LongRow
             | Self::TableKeptAsText
             | Self::UnknownType

@@ -1,5 +1,7 @@
 //! Files that describe operations: finding them, and reading each as what it is.
 
+mod siblings;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,7 +60,10 @@ impl Loaded {
     /// Is it a page that documents no operation, as many pages of a folder do?
     pub fn is_no_operation(&self) -> bool {
         self.operation.is_none()
-            && self.diagnostics.iter().all(|found| found.code == Code::NotAnOperation)
+            && self
+                .diagnostics
+                .iter()
+                .all(|found| matches!(found.code, Code::NotAnOperation | Code::UnnamedOperation))
     }
 
     /// Was the file, or something in it, not understood? No code should be made from it then.
@@ -112,10 +117,17 @@ pub fn load(source: &Source) -> Loaded {
     load_with(source, &DataTypes::default())
 }
 
-/// Reads again those of several files that name data types which others of them document.
+/// Completes several files by what they say of each other.
 ///
-/// `loaded` is what [`load`] gave for `sources`, in their order.
-pub fn follow_data_types(sources: &[Source], loaded: &mut [Loaded]) {
+/// Pages that name data types which others of them document are read again, and pages that do not
+/// say which product they belong to take it from those beside them. `loaded` is what [`load`] gave
+/// for `sources`, in their order.
+pub fn connect(sources: &[Source], loaded: &mut [Loaded]) {
+    follow_data_types(sources, loaded);
+    siblings::complete(sources, loaded);
+}
+
+fn follow_data_types(sources: &[Source], loaded: &mut [Loaded]) {
     let mut data_types = DataTypes::default();
     for data_type in loaded.iter().filter_map(|loaded| loaded.data_type.as_ref()) {
         data_types.add(data_type.clone());

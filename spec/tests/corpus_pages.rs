@@ -10,9 +10,9 @@ mod shared;
 
 use std::fs;
 
-use docwright_spec::Code;
 use docwright_spec::model::{Member, Operation, Type};
 use docwright_spec::page;
+use docwright_spec::{Code, Diagnostic};
 
 /// Members at any depth.
 fn members(members: &[Member]) -> usize {
@@ -63,9 +63,13 @@ fn all_pages_are_read() {
         let name = path.display().to_string();
         let reading = page::read(&text, &name);
         let Some(operation) = &reading.operation else {
-            let is_explained =
-                reading.diagnostics.iter().any(|found| found.code == Code::NotAnOperation);
-            assert!(is_explained, "{name} is no operation and nothing says why");
+            let is_explained = |found: &Diagnostic| {
+                matches!(found.code, Code::NotAnOperation | Code::UnnamedOperation)
+            };
+            assert!(
+                reading.diagnostics.iter().any(is_explained),
+                "{name} is no operation and nothing says why"
+            );
             continue;
         };
         let is_left_out = |code| matches!(code, Code::UnreadableName | Code::DuplicateName);

@@ -27,6 +27,8 @@ pub(crate) fn run(arguments: &Extract, reporter: &Reporter) -> Result<Outcome, C
     for (source, loaded) in sources.iter().zip(&loaded) {
         if loaded.is_no_operation() && !is_one {
             skipped += 1;
+            let found = loaded.diagnostics.iter().filter(|found| inputs::is_worth_a_word(found));
+            reporter.findings(found, &mut counts)?;
             continue;
         }
         reporter.findings(&loaded.diagnostics, &mut counts)?;
@@ -54,7 +56,7 @@ pub(crate) fn run(arguments: &Extract, reporter: &Reporter) -> Result<Outcome, C
             report::count(counts.warnings, "warning"),
         ));
     }
-    Ok(if counts.errors == 0 { Outcome::Done } else { Outcome::Findings })
+    Ok(if counts.errors == 0 && operations > 0 { Outcome::Done } else { Outcome::Findings })
 }
 
 /// Two inputs must not become one file.

@@ -19,6 +19,12 @@ impl Code {
             Self::DuplicateOperation => {
                 "several inputs describe one operation; the one that documents most was used, of equals the first"
             }
+            Self::UnnamedOperation => {
+                "the page documents a call by method and path that has no name, as older REST interfaces do; no code is made from it"
+            }
+            Self::InferredProduct => {
+                "the page does not say which product or version it belongs to; they are those of the pages beside it"
+            }
             Self::UnterminatedRow => "a table row is never closed",
             Self::ShortRow => "a row has fewer cells than its header",
             Self::LongRow => {
@@ -63,6 +69,10 @@ impl Code {
             Self::DuplicateOperation => {
                 "name one of them, or narrow the input, for example with `--locale`"
             }
+            Self::UnnamedOperation => {
+                "use the page of the newer interface, which names the operation"
+            }
+            Self::InferredProduct => "add the operation's debug link",
             Self::UnterminatedRow => "end its last cell with a pipe",
             Self::ShortRow => "give the row one cell per column",
             Self::LongRow => "escape pipes inside a cell with a backslash",

@@ -211,6 +211,18 @@ fn route(document: &Document<'_>, sample: Option<&str>) -> Option<Route> {
     syntax.chain(sample.into_iter().flat_map(str::lines)).find_map(route_in)
 }
 
+/// Does the page show a call by method and path, as older interfaces have it?
+pub(super) fn calls_a_path(document: &Document<'_>, evidence: &Evidence<'_>) -> bool {
+    let preamble = document.preamble.lines.iter().map(|line| line.text);
+    preamble.chain(evidence.request_sample).any(|text| {
+        METHODS.iter().any(|method| {
+            let after = text.split_once(method).map_or("", |(_, after)| after);
+            let mut words = after.split('/').skip(1);
+            words.any(|word| word.starts_with(|first: char| first.is_ascii_alphabetic()))
+        })
+    })
+}
+
 fn route_in(line: &str) -> Option<Route> {
     let line = text::plain_line(line);
     let (method, rest) = line.split_once(' ')?;

@@ -161,9 +161,22 @@ fn operation(
         identity.filter(|identity| documents_operation(document, tables, identity, &evidence))
     else {
         findings.clear();
+        let place = (document.title_line, 1);
+        let has = |kind| document.of(kind).next().is_some();
+        let is_reference = has(Kind::Request) && has(Kind::Response);
+        if is_reference && identity::calls_a_path(document, &evidence) {
+            findings.report(
+                Code::UnnamedOperation,
+                place,
+                &document.title,
+                "the page documents a call by method and path that has no name",
+                "use the page of the newer interface, which names the operation",
+            );
+            return None;
+        }
         findings.report(
             Code::NotAnOperation,
-            (document.title_line, 1),
+            place,
             "",
             "the page documents no operation",
             "a page of an operation has a title, request parameters, and a response or an Action",
