@@ -62,7 +62,7 @@ impl Code {
             Self::NotAnOperation => {
                 "a page of an operation has a title, request parameters, and a response or an `Action`"
             }
-            Self::UnknownProduct => "add the operation's debug link",
+            Self::UnknownProduct | Self::InferredProduct => "add the operation's debug link",
             Self::NameConflict => {
                 "correct the title, the debug link, the `Action` row or the sample"
             }
@@ -72,7 +72,6 @@ impl Code {
             Self::UnnamedOperation => {
                 "use the page of the newer interface, which names the operation"
             }
-            Self::InferredProduct => "add the operation's debug link",
             Self::UnterminatedRow => "end its last cell with a pipe",
             Self::ShortRow => "give the row one cell per column",
             Self::LongRow => "escape pipes inside a cell with a backslash",

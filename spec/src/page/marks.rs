@@ -1,22 +1,23 @@
 //! Sets of ASCII characters that a scanner stops at.
 
-/// The characters that mean something; all others are copied in one piece.
-pub(super) struct Marks([bool; 256]);
+/// The characters that mean something; all others are copied in one piece. A bit for each.
+pub(super) struct Marks(u128);
 
 impl Marks {
+    /// The set of the ASCII characters among these.
     pub(super) const fn of(mut marks: &[u8]) -> Self {
-        let mut table = [false; 256];
+        let mut set = 0;
         while let [mark, rest @ ..] = marks {
             if mark.is_ascii() {
-                table[*mark as usize] = true;
+                set |= 1 << *mark;
             }
             marks = rest;
         }
-        Self(table)
+        Self(set)
     }
 
     fn has(&self, byte: u8) -> bool {
-        self.0.get(usize::from(byte)).is_some_and(|is_mark| *is_mark)
+        byte.is_ascii() && self.0 >> byte & 1 == 1
     }
 
     /// Is one of them in the text?

@@ -64,13 +64,15 @@ fn split_glued_lists(prose: &str) -> Cow<'_, str> {
     Cow::Owned(split)
 }
 
+/// What strong text is made of, and what hides or ends it.
+const MARKS: Marks = Marks::of(b"\\`*\n");
+
 /// Gives strong text the white space that CommonMark asks for beside it: in `**说明：**见` the second
 /// mark stands between punctuation and a letter and would close nothing.
 fn open_strong_text(source: &str) -> String {
     if !source.contains("**") {
         return source.to_owned();
     }
-    const MARKS: Marks = Marks::of(b"\\`*\n");
     let mut opened = String::with_capacity(source.len());
     let mut rest = source;
     let mut inside = false;
