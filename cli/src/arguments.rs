@@ -127,12 +127,17 @@ pub(crate) struct Lint {
 #[command(after_help = "\
 Examples:
   docwright generate ResetDisks.md --out src/api
+  docwright generate api/ --operation '*Disks' --operation DescribeZones --out src/api
   docwright generate api/ --locale en-US --out my-ecs --crate my-ecs --runtime '{ path = \"../docwright/runtime\" }'
 
 Exit codes: 0 done, 1 a page was not understood in full and left out, 2 could not run.")]
 pub(crate) struct Generate {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+
+    /// Only operations of this name or pattern, for example 'Describe*'; can be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) operation: Vec<String>,
 
     /// The folder to write to
     #[arg(long, value_name = "DIR")]

@@ -6,9 +6,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use docwright_spec::source::{self, Kind, Loaded};
-use docwright_spec::{Diagnostic, Operation};
+use docwright_spec::{Code, Diagnostic, Operation};
 
-use crate::{Gate, Options, file, package};
+use crate::{Gate, Options, Selection, file, package};
 
 /// Generates code from pages and specs, in a `build.rs` or anywhere else.
 ///
@@ -31,6 +31,7 @@ pub struct Generator {
     out_dir: Option<PathBuf>,
     file_name: String,
     options: Options,
+    selection: Selection,
 }
 
 impl Default for Generator {
@@ -40,6 +41,7 @@ impl Default for Generator {
             out_dir: None,
             file_name: "docwright.rs".to_owned(),
             options: Options::default(),
+            selection: Selection::default(),
         }
     }
 }
@@ -58,6 +60,14 @@ impl Generator {
     #[must_use]
     pub fn input(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.push(path.into());
+        self
+    }
+
+    /// Generates only the operations of this name or pattern (`Describe*`), and those of other calls
+    /// of this; without any, all that the inputs hold.
+    #[must_use]
+    pub fn operation(mut self, pattern: impl Into<String>) -> Self {
+        self.selection.add(pattern);
         self
     }
 
@@ -132,6 +142,12 @@ impl Generator {
         let mut all: Vec<Loaded> = sources.iter().map(source::load).collect();
         source::connect(&sources, &mut all);
         for (source, loaded) in sources.into_iter().zip(all) {
+            // What is wrong with a page of which nothing is wanted is no concern of the caller.
+            let name = loaded.operation.as_ref().map(|operation| operation.name.as_str());
+            if name.is_some_and(|name| !self.selection.wants(name)) {
+                input.watched.push(source.path.clone());
+                continue;
+            }
             // A folder may hold pages that are no operation; a file that was named may not.
             let ordinary = loaded.is_no_operation() && !self.inputs.contains(&source.path);
             input.failed |= loaded.is_misread() || (loaded.is_no_operation() && !ordinary);
@@ -142,7 +158,12 @@ impl Generator {
             operations.extend(loaded.operation.map(|operation| (source, operation)));
         }
         let (operations, duplicates) = source::distinct(operations);
+        let names = operations.iter().map(|operation| operation.name.as_str());
+        let unmatched = self.selection.unmatched(names);
+        input.failed |= !unmatched.is_empty();
+        input.diagnostics.extend(unmatched.into_iter().map(unmatched_pattern));
         input.operations = operations;
+        self.selection.keep(&mut input.operations);
         input.diagnostics.extend(duplicates);
         input
     }
@@ -151,6 +172,12 @@ impl Generator {
     pub fn options(&self) -> &Options {
         &self.options
     }
+}
+
+fn unmatched_pattern(pattern: &str) -> Diagnostic {
+    let message = format!("none of the inputs documents an operation {pattern}");
+    Diagnostic::new(Code::Unreadable, "operations", (0, 0), message)
+        .with_hint("correct the name, or add the page to the inputs")
 }
 
 /// What the inputs held.

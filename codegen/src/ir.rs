@@ -64,8 +64,10 @@ pub struct Field {
     pub name: Ident,
     /// The setter that replaces all elements of a list.
     pub set_all: Ident,
-    /// What stands above it, as CommonMark.
+    /// What stands above it, as CommonMark; above its setter, if it has one.
     pub docs: String,
+    /// What stands above the field when the setter says the rest.
+    pub brief: Option<String>,
     /// The type of its value, or of one element when the shape is a list.
     pub value: Value,
     /// Must a caller give it?

@@ -27,9 +27,11 @@ pub mod names;
 mod options;
 pub mod package;
 mod prose;
+mod selection;
 
 pub use generator::{GenerateError, Generator};
 pub use options::{Gate, Options};
+pub use selection::Selection;
 
 use docwright_spec::Operation;
 use proc_macro2::TokenStream;

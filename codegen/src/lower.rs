@@ -32,8 +32,12 @@ pub fn module(operation: &Operation) -> Module {
         Lowering { words, side: Side::Response, types: &mut types, structs: &mut parts };
     let response_fields = response.fields(&operation.response, "");
     name_states(&request_name, &mut request_fields, &mut types);
+    refer_to_setters(&builder, &mut request_fields, words);
     for group in &mut groups {
         name_states(&group.name, &mut group.fields, &mut types);
+        if let Some(builder) = &group.builder {
+            refer_to_setters(builder, &mut group.fields, words);
+        }
     }
 
     Module {
@@ -74,6 +78,14 @@ fn name_states(name: &Ident, fields: &mut [Field], types: &mut Scope) {
         let parameter = parameters.claim([format_ident!("Has{wire}")]);
         let is_set = types.claim([format_ident!("{name}{wire}IsSet")]);
         field.state = Some(State { parameter, is_set });
+    }
+}
+
+/// The setters of a request say all there is to say; its fields say where that stands.
+fn refer_to_setters(builder: &Ident, fields: &mut [Field], words: &Words) {
+    for field in fields {
+        field.brief =
+            Some(words.brief(&field.wire.name, &format!("{builder}::{}", field.name.unraw())));
     }
 }
 
@@ -147,7 +159,16 @@ impl Lowering<'_> {
         };
         let set_all = set_all_name(&name);
         let wire = Wire { name: member.name.clone(), shape };
-        Field { name, set_all, docs, value, required: member.required, state: None, wire }
+        Field {
+            name,
+            set_all,
+            docs,
+            brief: None,
+            value,
+            required: member.required,
+            state: None,
+            wire,
+        }
     }
 
     fn element(&mut self, list: &List, name: &str, path: &str) -> Value {

@@ -62,6 +62,36 @@ pub fn wire(field: &str) -> String {
     field.to_upper_camel_case()
 }
 
+/// The feature that an operation belongs to: what it works on, without its verb. A group does not
+/// depend on which other operations there are, so a new page never moves an old one.
+///
+/// ```
+/// assert_eq!(docwright_codegen::names::feature("DescribeInstances"), "instance");
+/// assert_eq!(docwright_codegen::names::feature("ModifyInstanceVpcAttribute"), "instance");
+/// assert_eq!(docwright_codegen::names::feature("Decrypt"), "decrypt");
+/// assert_eq!(docwright_codegen::names::feature("ListPolicies"), "policy");
+/// ```
+pub fn feature(operation: &str) -> String {
+    let snake = operation.to_snake_case();
+    let mut words = snake.split('_');
+    let verb = words.next().unwrap_or_default();
+    let word = words.find(|word| !word.is_empty()).unwrap_or(verb);
+    let singular = match word.strip_suffix("ies") {
+        Some(stem) if stem.len() > 1 => format!("{stem}y"),
+        _ if word.ends_with("ss") || word.ends_with("us") => word.to_owned(),
+        _ => word.strip_suffix('s').filter(|stem| stem.len() > 1).unwrap_or(word).to_owned(),
+    };
+    let letters: String = singular.chars().filter(char::is_ascii_alphanumeric).collect();
+    match letters.as_str() {
+        "" => "other".to_owned(),
+        name if TAKEN_FEATURES.contains(&name) => format!("{name}-group"),
+        _ => letters,
+    }
+}
+
+/// Features that every crate has.
+const TAKEN_FEATURES: &[&str] = &["default", "full", "mock", "serde"];
+
 /// The names already given in one scope.
 #[derive(Debug, Default)]
 pub struct Scope {

@@ -120,6 +120,11 @@ impl Words {
         join(vec![member.description.clone(), facts])
     }
 
+    /// What a field says whose setter says the rest.
+    pub(crate) fn brief(&self, wire: &str, setter: &str) -> String {
+        format!("{}{}[`{setter}`]{}", code(wire), self.colon, self.sentence_end.trim_end())
+    }
+
     pub(crate) fn error_code(&self, rows: &[&ErrorCode]) -> String {
         let mut paragraphs: Vec<String> = Vec::new();
         for row in rows {

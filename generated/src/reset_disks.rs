@@ -14,19 +14,14 @@
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde",
-    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize)
-)]
-#[cfg_attr(
-    feature = "serde",
+    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
     serde(crate = "::docwright::__v1::serde", rename_all = "PascalCase")
 )]
 #[non_exhaustive]
 pub struct ResetDisks {
-    /// The region of the disks. [DescribeRegions](https://www.alibabacloud.com/help/doc-detail/25609.htm) lists all regions.
-    ///
-    /// Wire name: `RegionId`. Required. Example: `cn-hangzhou`.
+    /// `RegionId`: [`ResetDisksBuilder::region_id`].
     pub region_id: ::std::string::String,
-    /// Wire name: `Disk.N`. Elements: `1..=10`.
+    /// `Disk`: [`ResetDisksBuilder::disk`].
     #[cfg_attr(feature = "serde", serde(default))]
     pub disk: ::std::vec::Vec<ResetDisksDisk>,
 }
@@ -57,23 +52,21 @@ impl<HasRegionId> ResetDisksBuilder<HasRegionId> {
     ///
     /// Wire name: `RegionId`. Required. Example: `cn-hangzhou`.
     pub fn region_id(
-        self,
+        mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> ResetDisksBuilder<::docwright::__v1::Set>
     where
         HasRegionId: ::docwright::__v1::Unset,
     {
-        let mut request = self.request;
-        request.region_id = value.into();
+        self.request.region_id = value.into();
         ResetDisksBuilder {
-            request,
+            request: self.request,
             state: ::core::marker::PhantomData,
         }
     }
     /// Wire name: `Disk.N`. Elements: `1..=10`.
     pub fn disk(mut self, value: impl ::core::convert::Into<ResetDisksDisk>) -> Self {
-        let request = &mut self.request;
-        request.disk.push(value.into());
+        self.request.disk.push(value.into());
         self
     }
     /// All elements of [`disk`](Self::disk) at once, in place of those given before.
@@ -83,8 +76,10 @@ impl<HasRegionId> ResetDisksBuilder<HasRegionId> {
             Item = impl ::core::convert::Into<ResetDisksDisk>,
         >,
     ) -> Self {
-        let request = &mut self.request;
-        request.disk = values.into_iter().map(::core::convert::Into::into).collect();
+        self.request.disk = values
+            .into_iter()
+            .map(::core::convert::Into::into)
+            .collect();
         self
     }
     /// The request, once all that it requires is set.
@@ -112,37 +107,21 @@ impl ::core::convert::From<ResetDisksBuilder<::docwright::__v1::Set>> for ResetD
 impl ::docwright::__v1::Encode for ResetDisks {
     fn encode(&self, encoder: &mut ::docwright::__v1::Encoder<'_>) {
         encoder.member("RegionId", &self.region_id);
-        encoder
-            .list(
-                "Disk",
-                &self.disk,
-                ::docwright::__v1::Length {
-                    minimum: ::core::option::Option::Some(1u32),
-                    maximum: ::core::option::Option::Some(10u32),
-                },
-                false,
-            );
+        encoder.list("Disk", &self.disk, ::docwright::__v1::length(1u32, 10u32), false);
     }
 }
 /// `Disk.N`
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(
     feature = "serde",
-    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize)
-)]
-#[cfg_attr(
-    feature = "serde",
+    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
     serde(crate = "::docwright::__v1::serde", rename_all = "PascalCase")
 )]
 #[non_exhaustive]
 pub struct ResetDisksDisk {
-    /// The snapshot, part of the instance snapshot, that disk N is rolled back to. Valid values of N: 1 to 10.
-    ///
-    /// Wire name: `Disk.N.SnapshotId`. Example: `s-j6cdofbycydvg7ey****`.
+    /// `SnapshotId`: [`ResetDisksDiskBuilder::snapshot_id`].
     pub snapshot_id: ::core::option::Option<::std::string::String>,
-    /// The disk to roll back. Valid values of N: 1 to 10.
-    ///
-    /// Wire name: `Disk.N.DiskId`. Example: `d-j6cf7l0ewidb78lq****`.
+    /// `DiskId`: [`ResetDisksDiskBuilder::disk_id`].
     pub disk_id: ::core::option::Option<::std::string::String>,
 }
 impl ResetDisksDisk {
@@ -175,8 +154,7 @@ impl ResetDisksDiskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        let request = &mut self.request;
-        request.snapshot_id = ::core::option::Option::Some(value.into());
+        self.request.snapshot_id = ::core::option::Option::Some(value.into());
         self
     }
     /// The disk to roll back. Valid values of N: 1 to 10.
@@ -186,8 +164,7 @@ impl ResetDisksDiskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        let request = &mut self.request;
-        request.disk_id = ::core::option::Option::Some(value.into());
+        self.request.disk_id = ::core::option::Option::Some(value.into());
         self
     }
     /// The request, once all that it requires is set.
@@ -221,125 +198,7 @@ impl ::docwright::__v1::Request for ResetDisks {
 #[cfg(feature = "mock")]
 impl ResetDisks {
     /// How a fake endpoint answers this operation: the page's samples and error table.
-    pub const MOCK: ::docwright::mock::Operation = {
-        const FAILURES: &[::docwright::mock::Failure] = &[
-            ::docwright::mock::Failure::documented(
-                400u16,
-                "DiskCategory.OperationNotSupported",
-                "The operation is not supported to the specified disk due to its disk category",
-            ),
-            ::docwright::mock::Failure::documented(
-                400u16,
-                "InvalidRegionId.MalFormed",
-                "The specified RegionId is not valid",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "IncorrectDiskStatus",
-                "The current disk status does not support this operation.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "IncorrectInstanceStatus",
-                "The current status of the resource does not support this operation.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InstanceLockedForSecurity",
-                "The instance is locked due to security.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InvalidParameter.Mismatch",
-                "The specified snapshot is not created from the specified disk.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InvalidSnapshot.TooOld",
-                "The snapshotId is created before 2013-07-15, it cannot be restored since the first time the disk detached.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InstanceExpiredOrInArrears",
-                "The specified operation is denied as your prepay instance is expired (prepay mode) or in arrears (afterpay mode).",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "OperationDenied",
-                "The specified snapshot dees not support ResetDisk.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InvalidSnapshotId.NotReady",
-                "The specified snapshot has not completed yet.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InvalidAccountStatus.NotEnoughBalance",
-                "Your account does not have enough balance.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InvalidAccountStatus.SnapshotServiceUnavailable",
-                "Snapshot service has not been opened yet.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "Operation.Conflict",
-                "The operation may conflicts with others.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "UserNotInTheWhiteList",
-                "The user is not in disk white list.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InvalidParameter.KMSKeyId.CMKNotEnabled",
-                "The CMK needs to be enabled.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InvalidParameter.KMSKeyId.KMSUnauthorized",
-                "ECS service have no right to access your KMS.",
-            ),
-            ::docwright::mock::Failure::documented(
-                403u16,
-                "InvalidOperation.MultiAttachDisk",
-                "Multi attach disk does not support this operation.",
-            ),
-            ::docwright::mock::Failure::documented(
-                404u16,
-                "InvalidDiskId.NotFound",
-                "The specified disk does not exist.",
-            ),
-            ::docwright::mock::Failure::documented(
-                404u16,
-                "Disk.NotFound",
-                "The specified disk does not exist.",
-            ),
-            ::docwright::mock::Failure::documented(
-                404u16,
-                "InvalidSnapshotId.NotFound",
-                "The specified SnapshotId does not exist.",
-            ),
-            ::docwright::mock::Failure::documented(
-                404u16,
-                "InvalidInstanceId.NotFound",
-                "The specified InstanceId does not exist.",
-            ),
-            ::docwright::mock::Failure::documented(
-                500u16,
-                "InternalError",
-                "The request processing has failed due to some unknown error.",
-            ),
-            ::docwright::mock::Failure::documented(
-                500u16,
-                "InternalError",
-                "The request processing has failed due to some unknown error, exception or failure.",
-            ),
-        ];
-        ::docwright::mock::Operation::documented(
+    pub const MOCK: ::docwright::mock::Operation = ::docwright::mock::Operation::documented(
             "Ecs",
             "2014-05-26",
             "ResetDisks",
@@ -350,18 +209,15 @@ impl ResetDisks {
             ::core::option::Option::Some(
                 "<ResetDisksResponse>\n      <RequestId>5C4160C1-C77D-4FD0-9C47-DB9FFA3D1220</RequestId>\n      <OperationProgressSet>\n            <OperationProgress>\n                  <OperationStatus>Success</OperationStatus>\n                  <ErrorMsg></ErrorMsg>\n                  <RelatedItemSet>\n                        <RelatedItem>\n                              <Value>s-j6cdofbycydvg7ey****</Value>\n                              <Name>SnapshotId</Name>\n                        </RelatedItem>\n                        <RelatedItem>\n                              <Value>d-j6cf7l0ewidb78lq****</Value>\n                              <Name>DiskId</Name>\n                        </RelatedItem>\n                  </RelatedItemSet>\n                  <ErrorCode></ErrorCode>\n            </OperationProgress>\n      </OperationProgressSet>\n</ResetDisksResponse>",
             ),
-            FAILURES,
+            &[],
         )
-    };
+        .with_errors(ResetDisksErrorCode::CODES);
 }
 /// The answer to [`ResetDisks`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
     feature = "serde",
-    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize)
-)]
-#[cfg_attr(
-    feature = "serde",
+    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
     serde(crate = "::docwright::__v1::serde", rename_all = "PascalCase", default)
 )]
 #[non_exhaustive]
@@ -399,10 +255,7 @@ impl ::docwright::__v1::Members for ResetDisksResponse {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
     feature = "serde",
-    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize)
-)]
-#[cfg_attr(
-    feature = "serde",
+    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
     serde(crate = "::docwright::__v1::serde", rename_all = "PascalCase", default)
 )]
 #[non_exhaustive]
@@ -458,10 +311,7 @@ impl ::docwright::__v1::Members for OperationProgress {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(
     feature = "serde",
-    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize)
-)]
-#[cfg_attr(
-    feature = "serde",
+    derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
     serde(crate = "::docwright::__v1::serde", rename_all = "PascalCase", default)
 )]
 #[non_exhaustive]
@@ -586,6 +436,7 @@ pub enum ResetDisksErrorCode {
     /// A code that the page does not document, kept as the service sent it.
     Undocumented(::docwright::__v1::Undocumented),
 }
+#[allow(dead_code, reason = "not everybody lists the codes")]
 impl ResetDisksErrorCode {
     /// Every documented code, in the order of the page.
     pub const DOCUMENTED: &'static [Self] = &[
@@ -612,331 +463,256 @@ impl ResetDisksErrorCode {
         Self::InvalidInstanceIdNotFound,
         Self::InternalError,
     ];
+    const CODES: &'static [::docwright::__v1::DocumentedCode] = &[
+        (
+            "DiskCategory.OperationNotSupported",
+            &[
+                ::docwright::__v1::row(
+                    400u16,
+                    "The operation is not supported to the specified disk due to its disk category",
+                    "Disks of this category cannot be rolled back.",
+                ),
+            ],
+        ),
+        (
+            "InvalidRegionId.MalFormed",
+            &[
+                ::docwright::__v1::row(
+                    400u16,
+                    "The specified RegionId is not valid",
+                    "The region ID has the wrong form.",
+                ),
+            ],
+        ),
+        (
+            "IncorrectDiskStatus",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The current disk status does not support this operation.",
+                    "The disk is in a state that rules out a rollback. Check that it is available and that no payment is overdue.",
+                ),
+            ],
+        ),
+        (
+            "IncorrectInstanceStatus",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The current status of the resource does not support this operation.",
+                    "The instance is in a state that rules out a rollback.",
+                ),
+            ],
+        ),
+        (
+            "InstanceLockedForSecurity",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The instance is locked due to security.",
+                    "The instance is locked for security reasons, which rules out the call.",
+                ),
+            ],
+        ),
+        (
+            "InvalidParameter.Mismatch",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The specified snapshot is not created from the specified disk.",
+                    "A disk that is not encrypted cannot be rolled back to an encrypted snapshot.",
+                ),
+            ],
+        ),
+        (
+            "InvalidSnapshot.TooOld",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The snapshotId is created before 2013-07-15, it cannot be restored since the first time the disk detached.",
+                    "Snapshots from before July 15, 2013 cannot be used.",
+                ),
+            ],
+        ),
+        (
+            "InstanceExpiredOrInArrears",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The specified operation is denied as your prepay instance is expired (prepay mode) or in arrears (afterpay mode).",
+                    "The instance's subscription has ended. Renew it, then call again.",
+                ),
+            ],
+        ),
+        (
+            "OperationDenied",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The specified snapshot dees not support ResetDisk.",
+                    "The snapshot cannot be used for a rollback.",
+                ),
+            ],
+        ),
+        (
+            "InvalidSnapshotId.NotReady",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The specified snapshot has not completed yet.",
+                    "The snapshot is still being made.",
+                ),
+            ],
+        ),
+        (
+            "InvalidAccountStatus.NotEnoughBalance",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "Your account does not have enough balance.",
+                    "The balance of the account is too low. Add funds, then call again.",
+                ),
+            ],
+        ),
+        (
+            "InvalidAccountStatus.SnapshotServiceUnavailable",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "Snapshot service has not been opened yet.",
+                    "The snapshot service has not been activated for this account.",
+                ),
+            ],
+        ),
+        (
+            "Operation.Conflict",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The operation may conflicts with others.",
+                    "Another operation that is under way rules this one out.",
+                ),
+            ],
+        ),
+        (
+            "UserNotInTheWhiteList",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The user is not in disk white list.",
+                    "The account is not on the whitelist for this disk. Ask to be added, then call again.",
+                ),
+            ],
+        ),
+        (
+            "InvalidParameter.KMSKeyId.CMKNotEnabled",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "The CMK needs to be enabled.",
+                    "An encrypted disk with a KMSKeyId needs its customer master key (CMK) to be enabled. The DescribeKey operation of KMS shows the state of a key.",
+                ),
+            ],
+        ),
+        (
+            "InvalidParameter.KMSKeyId.KMSUnauthorized",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "ECS service have no right to access your KMS.",
+                    "ECS has not been authorized to use your KMS.",
+                ),
+            ],
+        ),
+        (
+            "InvalidOperation.MultiAttachDisk",
+            &[
+                ::docwright::__v1::row(
+                    403u16,
+                    "Multi attach disk does not support this operation.",
+                    "A disk that can be attached to several instances cannot be rolled back.",
+                ),
+            ],
+        ),
+        (
+            "InvalidDiskId.NotFound",
+            &[
+                ::docwright::__v1::row(
+                    404u16,
+                    "The specified disk does not exist.",
+                    "There is no disk with this ID. Check the ID.",
+                ),
+            ],
+        ),
+        (
+            "Disk.NotFound",
+            &[
+                ::docwright::__v1::row(
+                    404u16,
+                    "The specified disk does not exist.",
+                    "There is no such disk. Check which disk you mean.",
+                ),
+            ],
+        ),
+        (
+            "InvalidSnapshotId.NotFound",
+            &[
+                ::docwright::__v1::row(
+                    404u16,
+                    "The specified SnapshotId does not exist.",
+                    "There is no snapshot with this ID. Check which snapshot you mean.",
+                ),
+            ],
+        ),
+        (
+            "InvalidInstanceId.NotFound",
+            &[
+                ::docwright::__v1::row(
+                    404u16,
+                    "The specified InstanceId does not exist.",
+                    "There is no instance with this ID. Check the ID.",
+                ),
+            ],
+        ),
+        (
+            "InternalError",
+            &[
+                ::docwright::__v1::row(
+                    500u16,
+                    "The request processing has failed due to some unknown error.",
+                    "The service failed. Call again; open a ticket if it keeps failing.",
+                ),
+                ::docwright::__v1::row(
+                    500u16,
+                    "The request processing has failed due to some unknown error, exception or failure.",
+                    "The service failed. Call again; open a ticket if it keeps failing.",
+                ),
+            ],
+        ),
+    ];
 }
 #[automatically_derived]
 impl ::docwright::__v1::ErrorCode for ResetDisksErrorCode {
     fn from_code(code: &str) -> Self {
-        match code {
-            "DiskCategory.OperationNotSupported" => {
-                Self::DiskCategoryOperationNotSupported
-            }
-            "InvalidRegionId.MalFormed" => Self::InvalidRegionIdMalFormed,
-            "IncorrectDiskStatus" => Self::IncorrectDiskStatus,
-            "IncorrectInstanceStatus" => Self::IncorrectInstanceStatus,
-            "InstanceLockedForSecurity" => Self::InstanceLockedForSecurity,
-            "InvalidParameter.Mismatch" => Self::InvalidParameterMismatch,
-            "InvalidSnapshot.TooOld" => Self::InvalidSnapshotTooOld,
-            "InstanceExpiredOrInArrears" => Self::InstanceExpiredOrInArrears,
-            "OperationDenied" => Self::OperationDenied,
-            "InvalidSnapshotId.NotReady" => Self::InvalidSnapshotIdNotReady,
-            "InvalidAccountStatus.NotEnoughBalance" => {
-                Self::InvalidAccountStatusNotEnoughBalance
-            }
-            "InvalidAccountStatus.SnapshotServiceUnavailable" => {
-                Self::InvalidAccountStatusSnapshotServiceUnavailable
-            }
-            "Operation.Conflict" => Self::OperationConflict,
-            "UserNotInTheWhiteList" => Self::UserNotInTheWhiteList,
-            "InvalidParameter.KMSKeyId.CMKNotEnabled" => {
-                Self::InvalidParameterKmsKeyIdCmkNotEnabled
-            }
-            "InvalidParameter.KMSKeyId.KMSUnauthorized" => {
-                Self::InvalidParameterKmsKeyIdKmsUnauthorized
-            }
-            "InvalidOperation.MultiAttachDisk" => Self::InvalidOperationMultiAttachDisk,
-            "InvalidDiskId.NotFound" => Self::InvalidDiskIdNotFound,
-            "Disk.NotFound" => Self::DiskNotFound,
-            "InvalidSnapshotId.NotFound" => Self::InvalidSnapshotIdNotFound,
-            "InvalidInstanceId.NotFound" => Self::InvalidInstanceIdNotFound,
-            "InternalError" => Self::InternalError,
-            _ => Self::Undocumented(::docwright::__v1::Undocumented::new(code)),
-        }
+        ::docwright::__v1::documented(Self::DOCUMENTED, Self::CODES, code)
+            .unwrap_or_else(|| Self::Undocumented(
+                ::docwright::__v1::Undocumented::new(code),
+            ))
     }
     fn code(&self) -> &str {
         match self {
-            Self::DiskCategoryOperationNotSupported => {
-                "DiskCategory.OperationNotSupported"
-            }
-            Self::InvalidRegionIdMalFormed => "InvalidRegionId.MalFormed",
-            Self::IncorrectDiskStatus => "IncorrectDiskStatus",
-            Self::IncorrectInstanceStatus => "IncorrectInstanceStatus",
-            Self::InstanceLockedForSecurity => "InstanceLockedForSecurity",
-            Self::InvalidParameterMismatch => "InvalidParameter.Mismatch",
-            Self::InvalidSnapshotTooOld => "InvalidSnapshot.TooOld",
-            Self::InstanceExpiredOrInArrears => "InstanceExpiredOrInArrears",
-            Self::OperationDenied => "OperationDenied",
-            Self::InvalidSnapshotIdNotReady => "InvalidSnapshotId.NotReady",
-            Self::InvalidAccountStatusNotEnoughBalance => {
-                "InvalidAccountStatus.NotEnoughBalance"
-            }
-            Self::InvalidAccountStatusSnapshotServiceUnavailable => {
-                "InvalidAccountStatus.SnapshotServiceUnavailable"
-            }
-            Self::OperationConflict => "Operation.Conflict",
-            Self::UserNotInTheWhiteList => "UserNotInTheWhiteList",
-            Self::InvalidParameterKmsKeyIdCmkNotEnabled => {
-                "InvalidParameter.KMSKeyId.CMKNotEnabled"
-            }
-            Self::InvalidParameterKmsKeyIdKmsUnauthorized => {
-                "InvalidParameter.KMSKeyId.KMSUnauthorized"
-            }
-            Self::InvalidOperationMultiAttachDisk => "InvalidOperation.MultiAttachDisk",
-            Self::InvalidDiskIdNotFound => "InvalidDiskId.NotFound",
-            Self::DiskNotFound => "Disk.NotFound",
-            Self::InvalidSnapshotIdNotFound => "InvalidSnapshotId.NotFound",
-            Self::InvalidInstanceIdNotFound => "InvalidInstanceId.NotFound",
-            Self::InternalError => "InternalError",
             Self::Undocumented(undocumented) => undocumented.code(),
+            _ => ::docwright::__v1::documentation(Self::DOCUMENTED, Self::CODES, self).0,
         }
     }
     fn rows(&self) -> &'static [::docwright::__v1::ErrorRow] {
-        match self {
-            Self::DiskCategoryOperationNotSupported => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(400u16),
-                        message: "The operation is not supported to the specified disk due to its disk category",
-                        description: "Disks of this category cannot be rolled back.",
-                    },
-                ]
-            }
-            Self::InvalidRegionIdMalFormed => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(400u16),
-                        message: "The specified RegionId is not valid",
-                        description: "The region ID has the wrong form.",
-                    },
-                ]
-            }
-            Self::IncorrectDiskStatus => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The current disk status does not support this operation.",
-                        description: "The disk is in a state that rules out a rollback. Check that it is available and that no payment is overdue.",
-                    },
-                ]
-            }
-            Self::IncorrectInstanceStatus => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The current status of the resource does not support this operation.",
-                        description: "The instance is in a state that rules out a rollback.",
-                    },
-                ]
-            }
-            Self::InstanceLockedForSecurity => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The instance is locked due to security.",
-                        description: "The instance is locked for security reasons, which rules out the call.",
-                    },
-                ]
-            }
-            Self::InvalidParameterMismatch => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The specified snapshot is not created from the specified disk.",
-                        description: "A disk that is not encrypted cannot be rolled back to an encrypted snapshot.",
-                    },
-                ]
-            }
-            Self::InvalidSnapshotTooOld => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The snapshotId is created before 2013-07-15, it cannot be restored since the first time the disk detached.",
-                        description: "Snapshots from before July 15, 2013 cannot be used.",
-                    },
-                ]
-            }
-            Self::InstanceExpiredOrInArrears => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The specified operation is denied as your prepay instance is expired (prepay mode) or in arrears (afterpay mode).",
-                        description: "The instance's subscription has ended. Renew it, then call again.",
-                    },
-                ]
-            }
-            Self::OperationDenied => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The specified snapshot dees not support ResetDisk.",
-                        description: "The snapshot cannot be used for a rollback.",
-                    },
-                ]
-            }
-            Self::InvalidSnapshotIdNotReady => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The specified snapshot has not completed yet.",
-                        description: "The snapshot is still being made.",
-                    },
-                ]
-            }
-            Self::InvalidAccountStatusNotEnoughBalance => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "Your account does not have enough balance.",
-                        description: "The balance of the account is too low. Add funds, then call again.",
-                    },
-                ]
-            }
-            Self::InvalidAccountStatusSnapshotServiceUnavailable => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "Snapshot service has not been opened yet.",
-                        description: "The snapshot service has not been activated for this account.",
-                    },
-                ]
-            }
-            Self::OperationConflict => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The operation may conflicts with others.",
-                        description: "Another operation that is under way rules this one out.",
-                    },
-                ]
-            }
-            Self::UserNotInTheWhiteList => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The user is not in disk white list.",
-                        description: "The account is not on the whitelist for this disk. Ask to be added, then call again.",
-                    },
-                ]
-            }
-            Self::InvalidParameterKmsKeyIdCmkNotEnabled => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "The CMK needs to be enabled.",
-                        description: "An encrypted disk with a KMSKeyId needs its customer master key (CMK) to be enabled. The DescribeKey operation of KMS shows the state of a key.",
-                    },
-                ]
-            }
-            Self::InvalidParameterKmsKeyIdKmsUnauthorized => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "ECS service have no right to access your KMS.",
-                        description: "ECS has not been authorized to use your KMS.",
-                    },
-                ]
-            }
-            Self::InvalidOperationMultiAttachDisk => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(403u16),
-                        message: "Multi attach disk does not support this operation.",
-                        description: "A disk that can be attached to several instances cannot be rolled back.",
-                    },
-                ]
-            }
-            Self::InvalidDiskIdNotFound => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(404u16),
-                        message: "The specified disk does not exist.",
-                        description: "There is no disk with this ID. Check the ID.",
-                    },
-                ]
-            }
-            Self::DiskNotFound => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(404u16),
-                        message: "The specified disk does not exist.",
-                        description: "There is no such disk. Check which disk you mean.",
-                    },
-                ]
-            }
-            Self::InvalidSnapshotIdNotFound => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(404u16),
-                        message: "The specified SnapshotId does not exist.",
-                        description: "There is no snapshot with this ID. Check which snapshot you mean.",
-                    },
-                ]
-            }
-            Self::InvalidInstanceIdNotFound => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(404u16),
-                        message: "The specified InstanceId does not exist.",
-                        description: "There is no instance with this ID. Check the ID.",
-                    },
-                ]
-            }
-            Self::InternalError => {
-                &[
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(500u16),
-                        message: "The request processing has failed due to some unknown error.",
-                        description: "The service failed. Call again; open a ticket if it keeps failing.",
-                    },
-                    ::docwright::__v1::ErrorRow {
-                        status: ::core::option::Option::Some(500u16),
-                        message: "The request processing has failed due to some unknown error, exception or failure.",
-                        description: "The service failed. Call again; open a ticket if it keeps failing.",
-                    },
-                ]
-            }
-            Self::Undocumented(_) => &[],
-        }
+        ::docwright::__v1::documentation(Self::DOCUMENTED, Self::CODES, self).1
     }
 }
-impl ResetDisksErrorCode {
-    /// The code as the service sends it.
-    pub fn code(&self) -> &str {
-        ::docwright::__v1::ErrorCode::code(self)
-    }
-    /// The HTTP status that the page gives for it.
-    pub fn http_status(&self) -> ::core::option::Option<u16> {
-        ::docwright::__v1::ErrorCode::http_status(self)
-    }
-    /// What the page says that it means.
-    pub fn description(&self) -> ::core::option::Option<&'static str> {
-        ::docwright::__v1::ErrorCode::description(self)
-    }
-    /// May the same call succeed when it is made again?
-    pub fn is_retryable(&self) -> bool {
-        ::docwright::__v1::ErrorCode::is_retryable(self)
-    }
-}
-#[automatically_derived]
-impl ::core::fmt::Display for ResetDisksErrorCode {
-    fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        formatter.write_str(self.code())
-    }
+::docwright::__v1::error_code_methods! {
+    ResetDisksErrorCode
 }
 #[cfg(feature = "serde")]
-const _: () = {
-    impl ::docwright::__v1::serde::Serialize for ResetDisksErrorCode {
-        fn serialize<S: ::docwright::__v1::serde::Serializer>(
-            &self,
-            serializer: S,
-        ) -> ::core::result::Result<S::Ok, S::Error> {
-            ::docwright::__v1::serialize_code(self, serializer)
-        }
-    }
-    impl<'de> ::docwright::__v1::serde::Deserialize<'de> for ResetDisksErrorCode {
-        fn deserialize<D: ::docwright::__v1::serde::Deserializer<'de>>(
-            deserializer: D,
-        ) -> ::core::result::Result<Self, D::Error> {
-            ::docwright::__v1::deserialize_code(deserializer)
-        }
-    }
-};
+::docwright::__v1::error_code_serde! {
+    ResetDisksErrorCode
+}

@@ -12,6 +12,12 @@
 //!   `SystemBusy`, `ServiceIsConfiguring`. Trying again may help, but the first request may have
 //!   been carried out: repeat it without asking only when doing it twice does no harm.
 //!
+//! * **Not found**: the status is 404, or the code ends in `NotFound`, `NotExist` or `NotExists`, in
+//!   any case. A product that does not know an operation answers 404 as well
+//!   (`InvalidAction.NotFound`); that is no missing resource.
+//! * **Access denied**: the code begins with `Forbidden`, `NoPermission` or `Unauthorized`, ends in
+//!   `.Forbidden` or `.NoPermission`, or the status is 401.
+//!
 //! The clients retry on their own only what is throttled.
 
 const THROTTLING: [&str; 3] = ["Throttling", "FlowControlError", "ServiceBusy"];
@@ -59,4 +65,41 @@ pub fn is_retryable(code: &str, status: Option<u16>) -> bool {
     is_throttling(code, status)
         || RETRYABLE.contains(&prefix)
         || matches!(status, Some(500 | 502 | 504))
+}
+
+/// Whether what the request names is not there.
+///
+/// ```
+/// use docwright::classify::is_not_found;
+///
+/// assert!(is_not_found("InvalidDiskId.NotFound", Some(404)));
+/// assert!(is_not_found("EntityNotExist.User", Some(404)));
+/// assert!(!is_not_found("InvalidAction.NotFound", Some(404)));
+/// assert!(!is_not_found("OperationDenied", Some(403)));
+/// ```
+pub fn is_not_found(code: &str, status: Option<u16>) -> bool {
+    let ends = |end: &str| {
+        let start = code.len().checked_sub(end.len()).and_then(|start| code.get(start..));
+        start.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    let is_resource = !code.starts_with("InvalidAction") && !code.starts_with("InvalidVersion");
+    is_resource
+        && (status == Some(404) || ["NotFound", "NotExist", "NotExists"].into_iter().any(ends))
+}
+
+/// Whether the caller may not do this.
+///
+/// ```
+/// use docwright::classify::is_access_denied;
+///
+/// assert!(is_access_denied("Forbidden.RAM", Some(403)));
+/// assert!(is_access_denied("NoPermission", Some(403)));
+/// assert!(!is_access_denied("IncorrectDiskStatus", Some(403)));
+/// ```
+pub fn is_access_denied(code: &str, status: Option<u16>) -> bool {
+    status == Some(401)
+        || ["Forbidden", "NoPermission", "Unauthorized"]
+            .into_iter()
+            .any(|start| code.starts_with(start))
+        || [".Forbidden", ".NoPermission"].into_iter().any(|end| code.ends_with(end))
 }

@@ -67,10 +67,15 @@ pub use docwright_macros::{ErrorCode, Request, Response, include_api};
 pub mod __v1 {
     pub use crate::builder::{Missing, Set, Unset};
     pub use crate::decode::{Decode, DecodeError, Members, Source, wrapped};
-    pub use crate::encode::{Encode, Encoder, Length};
-    pub use crate::error::{ErrorCode, ErrorRow, Undocumented};
+    pub use crate::encode::{Encode, Encoder, Length, length};
+    pub use crate::error::{
+        DocumentedCode, ErrorCode, ErrorRow, Undocumented, documentation, documented, row,
+    };
     pub use crate::operation::{Operation, Request, Style};
 
+    pub use crate::__error_code_methods as error_code_methods;
+    #[cfg(feature = "serde")]
+    pub use crate::__error_code_serde as error_code_serde;
     #[cfg(feature = "serde")]
     pub use crate::serde_code::{deserialize_code, serialize_code};
     #[cfg(feature = "serde")]

@@ -1,7 +1,7 @@
 //! `docwright generate`: pages or specs to Rust.
 
 use docwright_codegen::package::{self, Manifest};
-use docwright_codegen::{Gate, Options};
+use docwright_codegen::{Gate, Options, Selection};
 use docwright_spec::source::Kind;
 
 use crate::arguments::Generate;
@@ -11,7 +11,15 @@ use crate::{CouldNotRun, Outcome, inputs, report};
 
 pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, CouldNotRun> {
     let sources = inputs::find(&arguments.inputs, Kind::Spec)?;
-    let read = inputs::operations(sources, reporter)?;
+    let mut read = inputs::operations(sources, reporter)?;
+    let selection = Selection::of(&arguments.operation);
+    let names = read.operations.iter().map(|operation| operation.name.as_str());
+    let unmatched = selection.unmatched(names);
+    if !unmatched.is_empty() {
+        let patterns = unmatched.join(", ");
+        return Err(format!("no page documents an operation of this name: {patterns}").into());
+    }
+    selection.keep(&mut read.operations);
     if read.operations.is_empty() {
         return read.nothing_to_do();
     }

@@ -5,6 +5,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::ext::IdentExt as _;
 
 use super::{docs, value_type};
 use crate::ir::{Field, Shape, State, Struct, Value};
@@ -137,7 +138,8 @@ impl Builder<'_> {
             (Shape::List(_) | Shape::Wrapped { .. }, _) => {
                 let set_all = &field.set_all;
                 let all_text = docs(&format!(
-                    "All elements of [`{name}`](Self::{name}) at once, in place of those given before."
+                    "All elements of [`{0}`](Self::{0}) at once, in place of those given before.",
+                    name.unraw()
                 ));
                 let add = self.setter(
                     field,
@@ -213,8 +215,7 @@ impl Builder<'_> {
         let Some(Required { state: State { parameter, .. }, .. }) = required else {
             return quote! {
                 pub fn #name(mut self, #arguments) -> Self {
-                    let request = &mut self.request;
-                    #body
+                    self.#body
                     self
                 }
             };
@@ -229,10 +230,9 @@ impl Builder<'_> {
         });
         let bound = once.then(|| quote!(where #parameter: ::docwright::__v1::Unset));
         quote! {
-            pub fn #name(self, #arguments) -> #builder<#(#after),*> #bound {
-                let mut request = self.request;
-                #body
-                #builder { request, state: ::core::marker::PhantomData }
+            pub fn #name(mut self, #arguments) -> #builder<#(#after),*> #bound {
+                self.#body
+                #builder { request: self.request, state: ::core::marker::PhantomData }
             }
         }
     }

@@ -4,7 +4,6 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Generics;
 
-use super::option;
 use crate::ir::{Access, Address, Length, Shape};
 
 /// `Encode` for a struct: each field under its wire name.
@@ -63,6 +62,12 @@ pub fn request(
 }
 
 fn length(limits: Length) -> TokenStream {
-    let (minimum, maximum) = (option(limits.minimum), option(limits.maximum));
-    quote!(::docwright::__v1::Length { minimum: #minimum, maximum: #maximum })
+    match limits {
+        Length { minimum: None, maximum: None } => quote!(::docwright::__v1::Length::ANY),
+        Length { minimum, maximum } => {
+            let minimum = minimum.unwrap_or(0);
+            let maximum = maximum.map_or_else(|| quote!(u32::MAX), |maximum| quote!(#maximum));
+            quote!(::docwright::__v1::length(#minimum, #maximum))
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{docs, gate, option};
+use super::{docs, gate};
 use crate::ir::{ErrorEnum, ErrorRow, Variant};
 use crate::options::Options;
 
@@ -15,7 +15,6 @@ pub(super) fn definition(errors: &ErrorEnum, options: &Options) -> TokenStream {
         let (name, text) = (&variant.name, docs(&variant.docs));
         quote!(#text #name)
     });
-    let names = variants.iter().map(|variant| &variant.name);
     let undocumented_text = docs(undocumented_docs);
     let implementation = implementation(name, undocumented, variants);
     let serde = gate::item(&options.serde, &serde(name));
@@ -28,49 +27,51 @@ pub(super) fn definition(errors: &ErrorEnum, options: &Options) -> TokenStream {
             #undocumented_text
             #undocumented(::docwright::__v1::Undocumented),
         }
-        impl #name {
-            /// Every documented code, in the order of the page.
-            pub const DOCUMENTED: &'static [Self] = &[#(Self::#names),*];
-        }
         #implementation
         #serde
     }
 }
 
-/// `ErrorCode` for an enum, and its methods.
+/// `ErrorCode` for an enum, and its methods: tables of what is documented, which the runtime
+/// searches, cost a compiler less than a `match` for each question.
 pub fn implementation(name: &Ident, undocumented: &Ident, variants: &[Variant]) -> TokenStream {
-    let codes: Vec<&str> = variants.iter().map(|variant| variant.code.as_str()).collect();
-    let names: Vec<&Ident> = variants.iter().map(|variant| &variant.name).collect();
-    let rows = variants.iter().map(|variant| {
+    let names = variants.iter().map(|variant| &variant.name);
+    let codes = variants.iter().map(|variant| {
+        let code = &variant.code;
         let rows = variant.rows.iter().map(row);
-        quote!(&[#(#rows),*])
+        quote!((#code, &[#(#rows),*]))
     });
-    let unknown = quote!(Self::#undocumented(::docwright::__v1::Undocumented::new(code)));
-    let from_code = if variants.is_empty() {
-        unknown
-    } else {
-        quote!(match code { #(#codes => Self::#names,)* _ => #unknown, })
-    };
     let methods = methods(name);
+    let given = quote!(Self::#undocumented(undocumented) => undocumented.code(),);
+    let code = if variants.is_empty() {
+        quote!(match self { #given })
+    } else {
+        quote!(match self {
+            #given
+            _ => ::docwright::__v1::documentation(Self::DOCUMENTED, Self::CODES, self).0,
+        })
+    };
     quote! {
+        #[allow(dead_code, reason = "not everybody lists the codes")]
+        impl #name {
+            /// Every documented code, in the order of the page.
+            pub const DOCUMENTED: &'static [Self] = &[#(Self::#names),*];
+            const CODES: &'static [::docwright::__v1::DocumentedCode] = &[#(#codes),*];
+        }
         #[automatically_derived]
         impl ::docwright::__v1::ErrorCode for #name {
             fn from_code(code: &str) -> Self {
-                #from_code
+                ::docwright::__v1::documented(Self::DOCUMENTED, Self::CODES, code).unwrap_or_else(
+                    || Self::#undocumented(::docwright::__v1::Undocumented::new(code)),
+                )
             }
 
             fn code(&self) -> &str {
-                match self {
-                    #(Self::#names => #codes,)*
-                    Self::#undocumented(undocumented) => undocumented.code(),
-                }
+                #code
             }
 
             fn rows(&self) -> &'static [::docwright::__v1::ErrorRow] {
-                match self {
-                    #(Self::#names => #rows,)*
-                    Self::#undocumented(_) => &[],
-                }
+                ::docwright::__v1::documentation(Self::DOCUMENTED, Self::CODES, self).1
             }
         }
         #methods
@@ -79,64 +80,15 @@ pub fn implementation(name: &Ident, undocumented: &Ident, variants: &[Variant]) 
 
 /// The methods of the trait on the enum itself, so that nobody has to import it, and `Display`.
 pub fn methods(name: &Ident) -> TokenStream {
-    quote! {
-        impl #name {
-            /// The code as the service sends it.
-            pub fn code(&self) -> &str {
-                ::docwright::__v1::ErrorCode::code(self)
-            }
-
-            /// The HTTP status that the page gives for it.
-            pub fn http_status(&self) -> ::core::option::Option<u16> {
-                ::docwright::__v1::ErrorCode::http_status(self)
-            }
-
-            /// What the page says that it means.
-            pub fn description(&self) -> ::core::option::Option<&'static str> {
-                ::docwright::__v1::ErrorCode::description(self)
-            }
-
-            /// May the same call succeed when it is made again?
-            pub fn is_retryable(&self) -> bool {
-                ::docwright::__v1::ErrorCode::is_retryable(self)
-            }
-        }
-
-        #[automatically_derived]
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                formatter.write_str(self.code())
-            }
-        }
-    }
+    quote!(::docwright::__v1::error_code_methods! { #name })
 }
 
 fn row(row: &ErrorRow) -> TokenStream {
     let ErrorRow { status, message, description } = row;
-    let status = option(*status);
-    quote! {
-        ::docwright::__v1::ErrorRow { status: #status, message: #message, description: #description }
-    }
+    let status = status.unwrap_or_default();
+    quote!(::docwright::__v1::row(#status, #message, #description))
 }
 
 fn serde(name: &Ident) -> TokenStream {
-    quote! {
-        const _: () = {
-            impl ::docwright::__v1::serde::Serialize for #name {
-                fn serialize<S: ::docwright::__v1::serde::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    ::docwright::__v1::serialize_code(self, serializer)
-                }
-            }
-            impl<'de> ::docwright::__v1::serde::Deserialize<'de> for #name {
-                fn deserialize<D: ::docwright::__v1::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    ::docwright::__v1::deserialize_code(deserializer)
-                }
-            }
-        };
-    }
+    quote!(::docwright::__v1::error_code_serde! { #name })
 }

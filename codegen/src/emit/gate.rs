@@ -6,11 +6,11 @@ use quote::quote;
 use crate::options::Gate;
 
 /// `attributes` on the next item, if and when the gate is open.
-pub(super) fn attributes(gate: &Gate, attributes: &TokenStream) -> TokenStream {
+pub(super) fn attributes(gate: &Gate, attributes: &[TokenStream]) -> TokenStream {
     match gate {
         Gate::Off => TokenStream::new(),
-        Gate::On => quote!(#[#attributes]),
-        Gate::Feature(feature) => quote!(#[cfg_attr(feature = #feature, #attributes)]),
+        Gate::On => quote!(#(#[#attributes])*),
+        Gate::Feature(feature) => quote!(#[cfg_attr(feature = #feature, #(#attributes),*)]),
     }
 }
 

@@ -14,24 +14,17 @@ pub(super) fn constant(module: &Module, options: &Options) -> TokenStream {
     let required = &module.samples.required;
     let (json, xml) =
         (option(module.samples.json.as_deref()), option(module.samples.xml.as_deref()));
-    let errors = module.errors.variants.iter().flat_map(|variant| {
-        variant.rows.iter().map(|row| {
-            let (code, message) = (&variant.code, &row.message);
-            let status = row.status.unwrap_or(400);
-            quote!(::docwright::mock::Failure::documented(#status, #code, #message))
-        })
-    });
+    let errors = &module.errors.name;
     gate::item(
         &options.mock,
         &quote! {
             impl #request {
                 /// How a fake endpoint answers this operation: the page's samples and error table.
-                pub const MOCK: ::docwright::mock::Operation = {
-                    const FAILURES: &[::docwright::mock::Failure] = &[#(#errors),*];
+                pub const MOCK: ::docwright::mock::Operation =
                     ::docwright::mock::Operation::documented(
-                        #product, #version, #name, &[#(#required),*], #json, #xml, FAILURES,
+                        #product, #version, #name, &[#(#required),*], #json, #xml, &[],
                     )
-                };
+                    .with_errors(#errors::CODES);
             }
         },
     )

@@ -33,23 +33,25 @@ fn define(definition: &Struct, kind: &Kind, options: &Options) -> TokenStream {
     };
     let serde = gate::attributes(
         &options.serde,
-        &quote!(derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize)),
-    );
-    let container = gate::attributes(
-        &options.serde,
-        &quote!(serde(crate = "::docwright::__v1::serde", rename_all = "PascalCase" #default)),
+        &[
+            quote!(derive(
+                ::docwright::__v1::serde::Serialize,
+                ::docwright::__v1::serde::Deserialize
+            )),
+            quote!(serde(crate = "::docwright::__v1::serde", rename_all = "PascalCase" #default)),
+        ],
     );
     let fields = fields.iter().map(|field| {
-        let (name, text, r#type) = (&field.name, docs(&field.docs), field_type(field));
-        let serde =
-            serde_field(field, kind).map(|attribute| gate::attributes(&options.serde, &attribute));
+        let (name, r#type) = (&field.name, field_type(field));
+        let text = docs(field.brief.as_ref().unwrap_or(&field.docs));
+        let serde = serde_field(field, kind)
+            .map(|attribute| gate::attributes(&options.serde, &[attribute]));
         quote!(#text #serde pub #name: #r#type)
     });
     quote! {
         #text
         #[derive(#derives)]
         #serde
-        #container
         #[non_exhaustive]
         pub struct #name { #(#fields,)* }
     }

@@ -70,6 +70,15 @@ impl Length {
     }
 }
 
+/// A length as generated code writes it: 0 is no minimum, `u32::MAX` no maximum.
+#[doc(hidden)]
+pub const fn length(minimum: u32, maximum: u32) -> Length {
+    Length {
+        minimum: if minimum == 0 { None } else { Some(minimum) },
+        maximum: if maximum == u32::MAX { None } else { Some(maximum) },
+    }
+}
+
 /// The parameters of a request, ready to be signed, in the order the request gave them.
 ///
 /// `Debug` shows the names only: values may be secrets.

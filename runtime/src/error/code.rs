@@ -74,6 +74,21 @@ pub trait ErrorCode: Clone + fmt::Debug + PartialEq + Send + Sync + 'static {
     fn is_retryable(&self) -> bool {
         classify::is_retryable(self.code(), self.http_status())
     }
+
+    /// Whether there were too many requests, by the rule of [`classify::is_throttling`].
+    fn is_throttling(&self) -> bool {
+        classify::is_throttling(self.code(), self.http_status())
+    }
+
+    /// Whether what the request names is not there, by the rule of [`classify::is_not_found`].
+    fn is_not_found(&self) -> bool {
+        classify::is_not_found(self.code(), self.http_status())
+    }
+
+    /// Whether the caller may not do this, by the rule of [`classify::is_access_denied`].
+    fn is_access_denied(&self) -> bool {
+        classify::is_access_denied(self.code(), self.http_status())
+    }
 }
 
 /// One row of the error codes that an operation documents.
@@ -85,6 +100,35 @@ pub struct ErrorRow {
     pub message: &'static str,
     /// What it means and what to do about it.
     pub description: &'static str,
+}
+
+/// A documented code as a text, with its rows.
+#[doc(hidden)]
+pub type DocumentedCode = (&'static str, &'static [ErrorRow]);
+
+/// A row of a table of documented codes; 0 is no status.
+#[doc(hidden)]
+pub const fn row(status: u16, message: &'static str, description: &'static str) -> ErrorRow {
+    let status = if status == 0 { None } else { Some(status) };
+    ErrorRow { status, message, description }
+}
+
+/// The value of a code's text, if it is documented; `values` and `codes` have the same order.
+#[doc(hidden)]
+pub fn documented<C: Clone>(values: &[C], codes: &[DocumentedCode], code: &str) -> Option<C> {
+    let index = codes.iter().position(|(text, _)| *text == code)?;
+    values.get(index).cloned()
+}
+
+/// The text and the rows of a value; none of one that is not documented.
+#[doc(hidden)]
+pub fn documentation<C: PartialEq>(
+    values: &[C],
+    codes: &[DocumentedCode],
+    value: &C,
+) -> DocumentedCode {
+    let index = values.iter().position(|documented| documented == value);
+    index.and_then(|index| codes.get(index)).copied().unwrap_or(("", &[]))
 }
 
 /// A code that the operation does not document, kept as it came.

@@ -2,10 +2,13 @@
 
 mod answer;
 mod code;
+mod methods;
 mod service;
 mod transport;
 
 pub use answer::{AnswerError, AnswerProblem};
+#[doc(hidden)]
+pub use code::{DocumentedCode, documentation, documented, row};
 pub use code::{ErrorCode, ErrorRow, Undocumented};
 pub use service::ServiceError;
 pub use transport::{SetupError, SigningError, TimeLimit, TimeoutError, TransportError};

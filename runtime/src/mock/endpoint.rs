@@ -174,12 +174,7 @@ impl std::fmt::Debug for Endpoint {
 
 /// The operation's own error of that code, else the one of every product.
 fn failure_of(operation: &Operation, code: &str) -> Failure {
-    operation
-        .failures
-        .iter()
-        .find(|failure| failure.code == code)
-        .cloned()
-        .unwrap_or_else(|| Failure::of_any_product(code))
+    operation.documented_failure(code).unwrap_or_else(|| Failure::of_any_product(code))
 }
 
 /// The parameter that a request lacks, as it would have to be named.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Failure;
+use crate::error::DocumentedCode;
 
 /// An operation that a fake endpoint answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Operation {
     pub(super) json: Option<Cow<'static, str>>,
     pub(super) xml: Option<Cow<'static, str>>,
     pub(super) failures: Cow<'static, [Failure]>,
+    /// The documented errors of generated code.
+    errors: &'static [DocumentedCode],
 }
 
 impl Operation {
@@ -45,7 +48,16 @@ impl Operation {
                 None => None,
             },
             failures: Cow::Borrowed(failures),
+            errors: &[],
         }
+    }
+
+    /// Knows the errors that generated code documents.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_errors(mut self, errors: &'static [DocumentedCode]) -> Self {
+        self.errors = errors;
+        self
     }
 
     /// An operation of which nothing is known but how it is called.
@@ -63,6 +75,7 @@ impl Operation {
             json: None,
             xml: None,
             failures: Cow::Borrowed(&[]),
+            errors: &[],
         }
     }
 
@@ -92,6 +105,16 @@ impl Operation {
     pub fn failure(mut self, failure: Failure) -> Self {
         self.failures.to_mut().push(failure);
         self
+    }
+
+    /// The failure of that code.
+    pub(super) fn documented_failure(&self, code: &str) -> Option<Failure> {
+        let known = self.failures.iter().find(|failure| failure.code == code).cloned();
+        known.or_else(|| {
+            let (code, rows) = self.errors.iter().find(|(documented, _)| *documented == code)?;
+            let row = rows.first()?;
+            Some(Failure::documented(row.status.unwrap_or(400), code, row.message))
+        })
     }
 
     /// The operation's name.

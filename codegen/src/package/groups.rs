@@ -1,0 +1,114 @@
+//! Which module each operation goes to, and what of it stands beside its module.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use docwright_spec::Operation;
+use proc_macro2::Ident;
+
+use crate::ir::Module;
+use crate::names::{self, Scope};
+use crate::{Options, lower};
+
+/// The operations of one product version.
+pub(super) struct Group<'a> {
+    /// The module around them, when there are several products.
+    pub(super) module: Option<GroupModule>,
+    pub(super) operations: Vec<Item<'a>>,
+}
+
+pub(super) struct GroupModule {
+    pub(super) name: Ident,
+    pub(super) docs: String,
+}
+
+/// An operation, its module, and what of that stands beside it as well.
+pub(super) struct Item<'a> {
+    pub(super) operation: &'a Operation,
+    pub(super) name: Ident,
+    pub(super) exports: Vec<Ident>,
+    /// Where examples find the types; none without the name of a crate.
+    pub(super) path: Option<String>,
+    /// The feature that turns it on, in crates that have such.
+    pub(super) feature: String,
+}
+
+/// Modules by product and version; a group has a module only when there are several. Within a group
+/// the order is that of the names, whatever order the input had.
+pub(super) fn grouped<'a>(operations: &'a [Operation], options: &Options) -> Vec<Group<'a>> {
+    let mut by_product: BTreeMap<(&str, &str), BTreeMap<&str, &Operation>> = BTreeMap::new();
+    for operation in operations {
+        by_product
+            .entry((&operation.product, &operation.version))
+            .or_default()
+            .entry(&operation.name)
+            .or_insert(operation);
+    }
+    let several = by_product.len() > 1;
+    let mut groups = Scope::default();
+    by_product
+        .into_iter()
+        .map(|((product, version), operations)| {
+            let module = several.then(|| GroupModule {
+                name: groups
+                    .claim([names::field(product), names::field(&format!("{product}-{version}"))]),
+                docs: format!(" {product} {version}."),
+            });
+            let mut scope = Scope::default();
+            let modules: Vec<(&Operation, Ident, Module)> = operations
+                .into_values()
+                .map(|operation| {
+                    let module = lower::module(operation);
+                    (operation, scope.claim([module.name.clone()]), module)
+                })
+                .collect();
+            let path = options.crate_name.as_deref().map(|name| {
+                let group = module.as_ref().map(|module| format!("{}::", module.name));
+                format!("{}::{}", name.replace('-', "_"), group.unwrap_or_default())
+            });
+            let prefix = module.as_ref().map(|module| format!("{}-", module.name));
+            let prefix = prefix.unwrap_or_default().replace('_', "-");
+            Group { operations: items(modules, path.as_deref(), &prefix), module }
+        })
+        .collect()
+}
+
+/// What of each module stands beside it: the types that carry the operation's name, unless another
+/// operation has a type of that name; an operation's own types come before those inside requests.
+fn items<'a>(
+    modules: Vec<(&'a Operation, Ident, Module)>,
+    path: Option<&str>,
+    prefix: &str,
+) -> Vec<Item<'a>> {
+    let mut taken = BTreeSet::new();
+    let mut free = |names: Vec<Ident>| -> Vec<Ident> {
+        let is_free = names.iter().all(|name| !taken.contains(name));
+        if is_free {
+            taken.extend(names.iter().cloned());
+            names
+        } else {
+            Vec::new()
+        }
+    };
+    let own: Vec<Vec<Ident>> =
+        modules.iter().map(|(_, _, module)| free(own_types(module))).collect();
+    modules
+        .into_iter()
+        .zip(own)
+        .map(|((operation, name, module), mut exports)| {
+            let path = path.map(|path| {
+                if exports.is_empty() { format!("{path}{name}::") } else { path.to_owned() }
+            });
+            for group in &module.groups {
+                exports.extend(free(group.builder.iter().chain([&group.name]).cloned().collect()));
+            }
+            exports.sort();
+            let feature = format!("{prefix}{}", names::feature(&operation.name));
+            Item { operation, name, exports, path, feature }
+        })
+        .collect()
+}
+
+fn own_types(module: &Module) -> Vec<Ident> {
+    let Module { request, response, errors, .. } = module;
+    request.builder.iter().chain([&request.name, &response.name, &errors.name]).cloned().collect()
+}
