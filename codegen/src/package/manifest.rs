@@ -50,11 +50,12 @@ pub(super) fn cargo_toml(
         })
         .collect();
     let features = features(groups);
-    let full = features.keys().map(|feature| format!("    \"{feature}\",\n")).collect::<String>();
-    let each = features
-        .iter()
-        .map(|(feature, operations)| format!("# {}\n{feature} = []\n", operations.join(", ")))
-        .collect::<String>();
+    let full = lines(features.keys().map(|feature| format!("    \"{feature}\",")));
+    let each = lines(
+        features
+            .iter()
+            .map(|(feature, operations)| format!("# {}\n{feature} = []", operations.join(", "))),
+    );
     let description = docs.trim();
     format!(
         "# Made by `docwright generate --crate {name}`.\n\
@@ -80,10 +81,11 @@ pub(super) fn readme(manifest: &Manifest, docs: &str, groups: &[Group<'_>]) -> S
     let name = &manifest.name;
     let features = features(groups);
     let few = features.keys().next().copied().unwrap_or_default();
-    let rows = features
-        .iter()
-        .map(|(feature, operations)| format!("| `{feature}` | {} |\n", operations.join(", ")))
-        .collect::<String>();
+    let rows = lines(
+        features
+            .iter()
+            .map(|(feature, operations)| format!("| `{feature}` | {} |", operations.join(", "))),
+    );
     let count: usize = features.values().map(Vec::len).sum();
     format!(
         "# {name}\n\n\
@@ -101,4 +103,9 @@ pub(super) fn readme(manifest: &Manifest, docs: &str, groups: &[Group<'_>]) -> S
          {rows}",
         docs.trim(),
     )
+}
+
+/// Each text with the end of its line.
+fn lines(texts: impl Iterator<Item = String>) -> String {
+    texts.flat_map(|text| [text, "\n".to_owned()]).collect()
 }

@@ -14,26 +14,26 @@ pub(super) fn in_order<T: Sync, R: Send>(items: &[T], make: impl Fn(&T) -> R + S
     }
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut made = Vec::new();
+        let mut results = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(index) else { return made };
-            made.push((index, make(item)));
+            let Some(item) = items.get(index) else { return results };
+            results.push((index, make(item)));
         }
     };
-    let mut made: Vec<(usize, R)> = thread::scope(|scope| {
+    let mut results: Vec<(usize, R)> = thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut made = work();
+        let mut results = work();
         for other in others {
             match other.join() {
-                Ok(more) => made.extend(more),
+                Ok(more) => results.extend(more),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        made
+        results
     });
-    made.sort_by_key(|(index, _)| *index);
-    made.into_iter().map(|(_, result)| result).collect()
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 #[cfg(test)]
