@@ -71,6 +71,8 @@ fn what_looks_like_values_but_is_not() {
         "取值范围：\\[1, 20\\]",
         // The range of the index.
         "N的取值范围：1、2",
+        // Classes of values.
+        "状态码。取值：\n\n -   2XX：成功\n-   5XX：失败",
     ] {
         assert_eq!(values(&text(description)), [], "{description}");
     }
@@ -98,6 +100,9 @@ fn defaults() {
     ] {
         assert_eq!(number(description).default, None, "{description}");
     }
+    // A gloss in brackets that only contains the word, and one that its sibling negates.
+    let kinds = "取值：\n\n -   System（系统默认）\n-   Custom（用户创建）";
+    assert_eq!(text(kinds).default, None);
     // The name of another parameter is no value.
     assert_eq!(text("如果没有指定，默认值为ScalingRuleId。").default, None);
 }
@@ -113,6 +118,7 @@ fn ranges_lengths_and_counts() {
     assert_eq!(text("It must be 1 to 1,024 characters in length.").length, Some(range(1, 1024)));
     assert_eq!(text("不能超过64个字符。").length, Some(up_to(64)));
     assert_eq!(text("每个标签不能超过64个字符。").length, None);
+    assert_eq!(text("长度为1~80个字符。可输入多个名称，以半角逗号（,）分隔。").length, None);
     let ids = text("一个JSON数组，最多支持100个ID，用半角逗号（,）隔开。");
     assert_eq!((ids.format, ids.items), (Some(Format::JsonArray), Some(up_to(100))));
     let names = text("Separate multiple IDs with commas (,). You can specify up to 20 IDs.");
@@ -134,6 +140,11 @@ fn the_range_of_an_index_is_the_length_of_its_list() {
     assert_eq!(length("Disks. Valid values of N: 1 to 10").0, Some(range(1, 10)));
     assert_eq!(length("Disks. Valid values of N: 1, 2, 3, and 5.").0, None);
     assert_eq!(length("N = 2~17时，即数据盘。").0, None);
+    assert_eq!(length("When N is set to a value from 2 to 17, the disk is a data disk.").0, None);
+    // Which of the two indexes is meant?
+    let filter = parameter("Filter.N.Value.N", "String", "", "N的取值范围：1~5");
+    let Type::List(list) = &filter.r#type else { panic!("{filter:?}") };
+    assert_eq!(list.length, None);
 }
 
 #[test]
@@ -152,6 +163,7 @@ fn formats_and_units() {
     assert_eq!(number("The time. Unit: seconds.").unit.as_deref(), Some("seconds"));
     assert_eq!(number("等待时间（单位：秒）。").unit.as_deref(), Some("秒"));
     assert_eq!(number("单位：天。单位：小时。").unit, None);
+    assert_eq!(text("Format: integer[unit]. Unit: d (day), h (hour), or s (second).").unit, None);
 }
 
 #[test]
@@ -163,6 +175,8 @@ fn notes() {
     );
     let deprecated = "**Note:** This parameter is deprecated. Use Mode2.";
     assert_eq!(text(deprecated).deprecated.as_deref(), Some("This parameter is deprecated"));
+    let removed = "**Note:** This parameter will be removed in the future.";
+    assert!(text(removed).deprecated.is_some());
     let image =
         "The state of the image. Valid values:\n\n -   Deprecated: out of use\n-   Ok: in use";
     assert_eq!(text(image).deprecated, None);

@@ -179,7 +179,11 @@ impl Tree {
             let id = self.child_or_insert(at, &segment.name);
             if let Some(node) = self.nodes.get_mut(id) {
                 node.list |= segment.index.is_some();
-                if let (Some(letter), None) = (segment.letter(), &node.length) {
+                // In `A.N.B.N` nobody knows which index a text about N is about.
+                let is_only = |letter: &char| {
+                    path.iter().filter(|other| other.letter() == Some(*letter)).count() == 1
+                };
+                if let (Some(letter), None) = (segment.letter().filter(is_only), &node.length) {
                     node.length = facts::index_range(&row.prose, letter);
                 }
             }

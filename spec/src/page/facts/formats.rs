@@ -114,7 +114,12 @@ pub(super) fn unit(prose: &Prose, r#type: &Type) -> Option<Stated<String>> {
             let rest = rest.trim_start_matches(['：', ':', ' ']);
             let end = rest.find(['，', ',', '、', '（', '(', '）', ')', ';']).unwrap_or(rest.len());
             let unit = rest.get(..end).unwrap_or_default().trim().trim_end_matches('.');
+            // `Unit: d (day), h (hour), or s (second)` lets the caller choose.
+            let goes_on = rest.get(end..).unwrap_or_default();
+            let is_choice = goes_on.starts_with(['（', '(', ',', '，', '、'])
+                && (goes_on.contains(" or ") || goes_on.contains('或'));
             let is_unit = !unit.is_empty()
+                && !is_choice
                 && unit.chars().count() <= LONGEST_UNIT
                 && !unit.contains(['或', '/', '|', '是', '为', '：', ':'])
                     | (unit.is_ascii() && !unit.contains(" or ") && !unit.contains([':', '|']));

@@ -43,8 +43,10 @@ pub(super) fn fill(member: &mut Member, side: Side, is_top: bool) {
     let prose = Prose::read(&member.description);
     let mut said = BTreeMap::new();
     fill_form(member, &prose, found, &mut said);
-    fill_values(member, &prose, found, &mut said);
+    let listed = fill_values(member, &prose, found, &mut said);
+    // What is used when nothing is sent, and what may be sent, is said of what is sent.
     if side == Side::Request {
+        fill_default(member, &prose, found, listed, &mut said);
         fill_limits(member, &prose, found, &mut said);
     }
     fill_unit(member, &prose, found, &mut said);
@@ -60,31 +62,44 @@ fn keep<T>(stated: Option<Stated<T>>, fact: Fact, said: &mut Said) -> Option<T> 
     Some(value)
 }
 
-fn fill_values(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
-    let value = plain_type(&member.r#type).clone();
-    let mut default = None;
+/// Fills in the values, and gives the one that their list calls the default.
+fn fill_values(
+    member: &mut Member,
+    prose: &Prose,
+    found: Triggers,
+    said: &mut Said,
+) -> Option<Stated<String>> {
     // What a list inside JSON says is about its members.
     let is_json = matches!(member.format, Some(Format::JsonArray | Format::JsonObject));
-    if !is_json && (found.has(Trigger::Values) || found.has(Trigger::Truth)) {
-        let listed = values::read(prose, &value);
-        if let Some(listed) = keep(listed, Fact::Values, said) {
-            default = listed.default;
-            member.values = listed.values;
-        }
+    if is_json || !(found.has(Trigger::Values) || found.has(Trigger::Truth)) {
+        return None;
     }
-    if found.has(Trigger::Default) {
-        let stated = default::read(prose, &value);
-        // A default that is none of the values is that of something else.
-        let fits = |stated: &Stated<String>| {
-            member.values.is_empty()
-                || member.values.iter().any(|known| known.value == stated.value)
-        };
-        let conflicts = |stated: &Stated<String>| {
-            default.as_ref().is_some_and(|listed: &Stated<String>| listed.value != stated.value)
-        };
-        let stated = stated.filter(|stated| fits(stated) && !conflicts(stated)).or(default);
-        member.default = keep(stated, Fact::Default, said);
+    let listed = values::read(prose, plain_type(&member.r#type));
+    let listed = keep(listed, Fact::Values, said)?;
+    member.values = listed.values;
+    listed.default
+}
+
+fn fill_default(
+    member: &mut Member,
+    prose: &Prose,
+    found: Triggers,
+    listed: Option<Stated<String>>,
+    said: &mut Said,
+) {
+    if !found.has(Trigger::Default) {
+        return;
     }
+    // A default that is none of the values is that of something else.
+    let fits = |stated: &Stated<String>| {
+        member.values.is_empty() || member.values.iter().any(|known| known.value == stated.value)
+    };
+    let conflicts = |stated: &Stated<String>| {
+        listed.as_ref().is_some_and(|listed| listed.value != stated.value)
+    };
+    let stated = default::read(prose, plain_type(&member.r#type));
+    let stated = stated.filter(|stated| fits(stated) && !conflicts(stated)).or(listed);
+    member.default = keep(stated, Fact::Default, said);
 }
 
 fn fill_limits(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
@@ -92,7 +107,11 @@ fn fill_limits(member: &mut Member, prose: &Prose, found: Triggers, said: &mut S
     if found.has(Trigger::Range) && member.values.is_empty() {
         member.range = keep(numbers::range(prose, &value), Fact::Range, said);
     }
-    if found.has(Trigger::Length) && value == Type::String {
+    // Of names with commas between them, the length is that of one.
+    if found.has(Trigger::Length)
+        && value == Type::String
+        && member.format != Some(Format::CommaList)
+    {
         member.length = keep(numbers::length(prose), Fact::Length, said);
     }
 }
@@ -196,6 +215,7 @@ const WORDS: &[(Trigger, &[&str])] = &[
             "eprecated",
             "iscontinued",
             "phased out",
+            "be removed",
             "invitational preview",
             "navailable",
         ],

@@ -65,8 +65,11 @@ fn range_after_index(lead: &str, after: &str) -> Option<Range> {
     }
     let numbers = after.get(digit..)?;
     if let Some((minimum, maximum, rest)) = pair(numbers) {
-        // `N = 2~17时` speaks of a case.
-        if rest.trim_start().starts_with('时') {
+        // `N = 2~17时` and `When N is 2 to 17` speak of a case.
+        let is_case = ["when", "if"].contains(
+            &lead.trim_end().to_lowercase().rsplit([' ', '\n']).next().unwrap_or_default(),
+        );
+        if is_case || rest.trim_start().starts_with('时') {
             return None;
         }
         return Some(Range { minimum: Some(minimum), maximum: Some(maximum) });

@@ -106,8 +106,17 @@ fn split(item: &str) -> Option<(&str, &str)> {
         || rest == ".";
     let is_value = !value.is_empty()
         && value.len() <= LONGEST
+        && !is_class(value)
         && value.starts_with(|first: char| first.is_ascii_alphanumeric() || first == '-');
     (separated && is_value).then_some((value, rest))
+}
+
+/// `2XX` stands for all statuses that begin with 2.
+fn is_class(value: &str) -> bool {
+    let digits = value.trim_end_matches(['x', 'X']);
+    digits.len() < value.len()
+        && !digits.is_empty()
+        && digits.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 fn is_value_character(next: char) -> bool {
@@ -124,7 +133,8 @@ fn remark(rest: &str) -> (bool, &str) {
         let note = inside.get(..end).unwrap_or_default().to_lowercase();
         let after = inside.get(end..).unwrap_or_default();
         let after = after.trim_start_matches(['）', ')']);
-        is_default = note.contains("默认") || note.contains("default");
+        is_default = ["默认", "默认值", "缺省", "default", "the default value", "default value"]
+            .contains(&note.trim());
         // A remark may be all the meaning there is.
         let has_more = !after.trim_matches(|next: char| is_separator(next)).is_empty();
         rest = if is_default || has_more { after } else { inside.get(..end).unwrap_or_default() };
