@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Operation;
-use crate::page::{self, DataType, DataTypes};
+use crate::model::{Confidence, List, Member, Operation, Type, Witness};
+use crate::page::{self, Context, DataType, DataTypes, Kin};
 use crate::yaml;
 
 /// What a file holds, by its extension.
@@ -66,6 +66,11 @@ impl Loaded {
                 .all(|found| matches!(found.code, Code::NotAnOperation | Code::UnnamedOperation))
     }
 
+    /// Has it a field that may as well belong to another object?
+    fn is_doubtful(&self) -> bool {
+        self.operation.as_ref().is_some_and(|operation| has_doubts(&operation.response))
+    }
+
     /// Was the file, or something in it, not understood? No code should be made from it then.
     pub fn is_misread(&self) -> bool {
         !self.is_no_operation() && self.diagnostics.iter().any(Diagnostic::is_error)
@@ -114,7 +119,7 @@ pub fn find(paths: &[PathBuf], preferred: Kind) -> Result<Vec<Source>, Vec<Diagn
 ///
 /// Diagnostics carry the path as the caller wrote it, so that a terminal or an editor can open it.
 pub fn load(source: &Source) -> Loaded {
-    load_with(source, &DataTypes::default())
+    load_with(source, Context { data_types: &DataTypes::default(), kin: &Kin::default() })
 }
 
 /// Completes several files by what they say of each other.
@@ -123,23 +128,61 @@ pub fn load(source: &Source) -> Loaded {
 /// say which product they belong to take it from those beside them. `loaded` is what [`load`] gave
 /// for `sources`, in their order.
 pub fn connect(sources: &[Source], loaded: &mut [Loaded]) {
-    follow_data_types(sources, loaded);
+    let data_types = data_types(loaded);
+    for (source, loaded) in sources.iter().zip(loaded.iter_mut()) {
+        if loaded.data_type_names.iter().any(|name| data_types.contains(name)) {
+            *loaded = load_with(source, Context { data_types: &data_types, kin: &Kin::default() });
+        }
+    }
+    siblings::complete(sources, loaded);
+    compare(sources, loaded, &data_types);
     siblings::complete(sources, loaded);
 }
 
-fn follow_data_types(sources: &[Source], loaded: &mut [Loaded]) {
+fn data_types(loaded: &[Loaded]) -> DataTypes {
     let mut data_types = DataTypes::default();
     for data_type in loaded.iter().filter_map(|loaded| loaded.data_type.as_ref()) {
         data_types.add(data_type.clone());
     }
-    for (source, loaded) in sources.iter().zip(loaded) {
-        if loaded.data_type_names.iter().any(|name| data_types.contains(name)) {
-            *loaded = load_with(source, &data_types);
+    data_types
+}
+
+/// Reads pages again whose fields may belong to several objects, with what the objects of the
+/// product's other operations have.
+fn compare(sources: &[Source], loaded: &mut [Loaded], data_types: &DataTypes) {
+    let mut products: BTreeMap<String, Kin> = BTreeMap::new();
+    let doubtful: Vec<usize> = (0..loaded.len())
+        .filter(|index| loaded.get(*index).is_some_and(Loaded::is_doubtful))
+        .collect();
+    for operation in loaded.iter().filter_map(|loaded| loaded.operation.as_ref()) {
+        products.entry(operation.product.clone()).or_default().add(operation);
+    }
+    for index in doubtful {
+        let (Some(source), Some(loaded)) = (sources.get(index), loaded.get_mut(index)) else {
+            continue;
+        };
+        let product = loaded.operation.as_ref().map(|operation| operation.product.as_str());
+        if let Some(kin) = product.and_then(|product| products.get(product)) {
+            *loaded = load_with(source, Context { data_types, kin });
         }
     }
 }
 
-fn load_with(source: &Source, data_types: &DataTypes) -> Loaded {
+/// Has one of the fields, at any depth, a place that no sample shows and that is not certain?
+fn has_doubts(members: &[Member]) -> bool {
+    members.iter().any(|member| {
+        let is_doubtful = member.placement.as_ref().is_some_and(|placement| {
+            placement.confidence != Confidence::Certain && !placement.by.contains(&Witness::Json)
+        });
+        let mut value = &member.r#type;
+        while let Type::List(List { of, .. }) | Type::Map(of) = value {
+            value = of;
+        }
+        is_doubtful || matches!(value, Type::Object(members) if has_doubts(members))
+    })
+}
+
+fn load_with(source: &Source, context: Context<'_>) -> Loaded {
     let shown = source.path.display().to_string();
     let read = |operation, diagnostics| Loaded {
         operation,
@@ -161,7 +204,7 @@ fn load_with(source: &Source, data_types: &DataTypes) -> Loaded {
             Err(diagnostic) => failed(diagnostic),
         },
         Some(Kind::Page) | None => {
-            let reading = page::read_with(&text, &shown, data_types);
+            let reading = page::read_with(&text, &shown, context);
             Loaded {
                 operation: reading.operation,
                 diagnostics: reading.diagnostics,

@@ -1,7 +1,7 @@
 //! The tree of an answer, from the rows of its table and whatever else the page says.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use docwright_spec::page::{self, DataTypes};
+use docwright_spec::page::{self, Context, DataTypes, Kin};
 use docwright_spec::{Code, Operation, flat};
 
 const HEAD: &str = "# RunIt\n## Request parameters\n|Name|Type|Required|Description|\n|-|-|-|-|\n\
@@ -147,7 +147,10 @@ fn a_data_type_with_a_page_of_its_own_is_followed() {
     }
     let text =
         page(&["|Disk|[DiskType](types/DiskType.md#)|A disk.|", "|Tags|TagType[]|Tags.|"], "");
-    let reading = page::read_with(&text, "RunIt.md", &data_types);
+    let reading = {
+        let context = Context { data_types: &data_types, kin: &Kin::default() };
+        page::read_with(&text, "RunIt.md", context)
+    };
     assert_eq!(reading.data_type_names, ["DiskType", "TagType"]);
     let paths: Vec<String> = flat::flatten(&reading.operation.unwrap(), "")
         .response
@@ -155,4 +158,56 @@ fn a_data_type_with_a_page_of_its_own_is_followed() {
         .map(|field| field.path)
         .collect();
     assert_eq!(paths, ["Disk", "Disk.Id", "Disk.Parent", "Tags", "Tags[].Key"]);
+}
+
+#[test]
+fn a_wrapper_whose_list_is_empty_in_the_sample_is_one() {
+    let rows = [
+        "|Ports|List|The ports.|",
+        "|Port|Integer|A port.|",
+        "|Protocol|String|Its protocol.|",
+        "|RequestId|String|The ID.|",
+    ];
+    let sample = r#"{"Ports": {"PortItem": []}, "RequestId": "1"}"#;
+    let (operation, _) = read(&rows, sample);
+    let paths: Vec<String> =
+        flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
+    let inside = ["Ports", "Ports.PortItem", "Ports.PortItem[].Port", "Ports.PortItem[].Protocol"];
+    assert_eq!(paths, [inside.as_slice(), &["RequestId"]].concat());
+}
+
+/// Rows of a table in which nothing but the name says that `Platform` is no member of the lock.
+const LOCKED: &[&str] = &[
+    "|Instances|Array of Instance|The instances.|",
+    "|Instance| | |",
+    "|InstanceId|String|The ID.|",
+    "|Locks|Array of Lock|The locks.|",
+    "|Lock| | |",
+    "|LockReason|String|Why.|",
+    "|Platform|String|The platform.|",
+];
+
+#[test]
+fn objects_of_the_same_type_on_one_page_have_the_same_members() {
+    let again = ["|Old|Array of Lock|Former locks.|", "|Lock| | |", "|LockReason|String|Why.|"];
+    let rows = [LOCKED, &again, &["|RequestId|String|The ID.|"]].concat();
+    let sample = r#"{"Old": {"Lock": [{"LockReason": "security"}]}, "RequestId": "1"}"#;
+    let (operation, _) = read(&rows, sample);
+    let lines = tree(&operation).join("\n");
+    assert!(lines.contains("Instances.Instance[].Platform"), "{lines}");
+}
+
+#[test]
+fn objects_of_the_same_name_in_other_operations_have_the_same_members() {
+    let sample = r#"{"Locks": {"Lock": [{"LockReason": "security"}]}}"#;
+    let other = page(&["|Locks|Array of Lock|.|", "|Lock| | |", "|LockReason|String|.|"], sample);
+    let other = other.replace("RunIt", "StopIt");
+    let mut kin = Kin::default();
+    kin.add(&page::read(&other, "StopIt.md").operation.unwrap());
+    let context = Context { data_types: &DataTypes::default(), kin: &kin };
+    let reading = page::read_with(&page(LOCKED, ""), "RunIt.md", context);
+    let lines = tree(&reading.operation.unwrap()).join("\n");
+    assert!(lines.contains("Instances.Instance[].Platform"), "{lines}");
+    let (alone, _) = read(LOCKED, "");
+    assert!(tree(&alone).join("\n").contains("Lock[].Platform"));
 }

@@ -19,6 +19,7 @@ mod fences;
 mod findings;
 mod identity;
 mod json;
+mod kin;
 mod links;
 mod marks;
 mod names;
@@ -36,6 +37,7 @@ mod vocabulary;
 mod xml;
 
 pub use self::data_types::{DataType, DataTypes};
+pub use self::kin::Kin;
 
 use self::asides::Aside;
 use self::findings::Findings;
@@ -100,13 +102,22 @@ pub struct Rows {
 /// assert_eq!(operation.response[0].name, "RequestId");
 /// ```
 pub fn read(text: &str, page: &str) -> Reading {
-    read_with(text, page, &DataTypes::default())
+    read_with(text, page, Context { data_types: &DataTypes::default(), kin: &Kin::default() })
 }
 
-/// Reads a page that names data types which have pages of their own.
+/// What other pages of an input say that helps to read one of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The data types that have pages of their own.
+    pub data_types: &'a DataTypes,
+    /// The objects of other operations of the product.
+    pub kin: &'a Kin,
+}
+
+/// Reads a page with what other pages say.
 ///
 /// ```
-/// use docwright_spec::page::{self, DataTypes};
+/// use docwright_spec::page::{self, Context, DataTypes, Kin};
 ///
 /// let disk = ["# DiskType", "## Child nodes", "|Name|Type|", "|-|-|", "|DiskId|String|"];
 /// let list = [
@@ -115,18 +126,19 @@ pub fn read(text: &str, page: &str) -> Reading {
 /// ];
 /// let mut data_types = DataTypes::default();
 /// data_types.add(page::read(&disk.join("\n"), "DiskType.md").data_type.unwrap());
-/// let reading = page::read_with(&list.join("\n"), "ListDisks.md", &data_types);
+/// let context = Context { data_types: &data_types, kin: &Kin::default() };
+/// let reading = page::read_with(&list.join("\n"), "ListDisks.md", context);
 /// let operation = reading.operation.unwrap();
 /// let flat = docwright_spec::flat::flatten(&operation, "ListDisks.md");
 /// assert_eq!(flat.response[1].path, "First.DiskId");
 /// ```
-pub fn read_with(text: &str, page: &str, data_types: &DataTypes) -> Reading {
+pub fn read_with(text: &str, page: &str, context: Context<'_>) -> Reading {
     let mut findings = Findings::new(page);
     let document = sections::split(text);
     let language = language(&document);
     let tables = Tables::read(&document, language, &mut findings);
     let rows = tables.count();
-    let follow = Follow { data_types, page, language };
+    let follow = Follow { data_types: context.data_types, kin: context.kin, page, language };
     let operation = operation(text, &document, &tables, &follow, &mut findings);
     let data_type =
         if operation.is_none() { DataType::read(&document, page, language) } else { None };
@@ -185,7 +197,7 @@ fn operation(
     };
     findings.keep(of_identity);
     let parameters = parameters::read(&tables.request, language, findings);
-    let response = response::read(&tables.response, &samples, follow, findings);
+    let response = response::read((&tables.response, &identity.name), &samples, follow, findings);
     let errors = tables
         .errors
         .iter()

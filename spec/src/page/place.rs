@@ -5,6 +5,7 @@
 //! stands in the samples, the order of names, marks before names, and what the types promise.
 //! How much worse the best hypothesis is that puts a row elsewhere says how sure its place is.
 
+mod compare;
 mod evidence;
 mod margins;
 mod search;
@@ -12,6 +13,7 @@ mod search;
 use std::collections::HashMap;
 
 use self::search::Search;
+use super::kin::Kin;
 use super::shape::{NodeId, Shape};
 use super::vocabulary::Declared;
 
@@ -36,6 +38,24 @@ impl Entry {
             _ => false,
         }
     }
+}
+
+impl Entry {
+    /// The name of its type, or that of the element which it stands for.
+    fn type_name(&self) -> Option<&str> {
+        match &self.declared {
+            Declared::ListOfNamed(name) | Declared::Named(name) => Some(name),
+            Declared::Nothing if self.bare => Some(&self.name),
+            _ => None,
+        }
+    }
+}
+
+/// What other operations of the product say of objects, for one operation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Elsewhere<'a> {
+    pub(super) kin: &'a Kin,
+    pub(super) operation: &'a str,
 }
 
 /// The samples of the page, and where the answer begins in each.
@@ -74,7 +94,7 @@ pub(super) const UNRIVALLED: i32 = i32::MAX;
 
 /// What is known about a table as a whole.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Level {
+pub(super) struct Level<'a> {
     /// Where the table's own level stands in the samples.
     pub(super) base: Nodes,
     /// The table begins at the top of the answer.
@@ -83,13 +103,22 @@ pub(super) struct Level {
     pub(super) goes_on: bool,
     /// How many rows the page has to place, which bounds the effort for each.
     pub(super) rows_on_page: usize,
+    /// What other operations have in objects of the same name.
+    pub(super) elsewhere: Option<Elsewhere<'a>>,
 }
 
 /// Finds the most likely parent of every row.
-pub(super) fn place(entries: &[Entry], witnesses: Witnesses<'_>, level: Level) -> Vec<Placement> {
+pub(super) fn place(
+    entries: &[Entry],
+    witnesses: Witnesses<'_>,
+    level: Level<'_>,
+) -> Vec<Placement> {
     let mut search = Search::new(entries, witnesses, level);
     if search.is_flat() {
         return search.flat();
+    }
+    if let Some(elsewhere) = level.elsewhere {
+        search.compare(elsewhere);
     }
     let first = search.run();
     if search.learn(&in_order(entries, &first), &first) { search.run() } else { first }

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use self::tree::Tree;
 use super::data_types::{DataType, DataTypes};
 use super::findings::{Findings, Place};
-use super::place::{self, Entry, Level, Nodes, Witnesses};
+use super::kin::Kin;
+use super::place::{self, Elsewhere, Entry, Level, Nodes, Witnesses};
 use super::samples::Samples;
 use super::shape::{Key, NodeId, Shape};
 use super::tables::{Record, Records};
@@ -58,7 +59,7 @@ pub(super) struct Part {
 
 /// Reads the tables of a response into its tree.
 pub(super) fn read(
-    parts: &[Part],
+    (parts, operation): (&[Part], &str),
     samples: &Samples,
     follow: &Follow<'_>,
     findings: &mut Findings,
@@ -72,7 +73,8 @@ pub(super) fn read(
     let top =
         Nodes { json: Some(samples.json.start(is_row)), xml: Some(samples.xml.start(is_row)) };
     let rows_on_page = tables.iter().map(Vec::len).sum();
-    let mut answer = Answer { rows: Vec::new(), witnesses, top, rows_on_page };
+    let elsewhere = Elsewhere { kin: follow.kin, operation };
+    let mut answer = Answer { rows: Vec::new(), witnesses, elsewhere, top, rows_on_page };
     for (number, (part, table)) in parts.iter().zip(tables).enumerate() {
         let may_be_owned = (1..MOST_OWNED_TABLES).contains(&number);
         let owner = may_be_owned.then(|| answer.owner(&table, &part.label)).flatten();
@@ -90,6 +92,7 @@ pub(super) fn read(
 /// What a page says elsewhere about the types of its fields.
 pub(super) struct Follow<'a> {
     pub(super) data_types: &'a DataTypes,
+    pub(super) kin: &'a Kin,
     pub(super) page: &'a str,
     pub(super) language: Language,
 }
@@ -167,6 +170,7 @@ fn row(record: &Record, follow: &Follow<'_>, findings: &mut Findings) -> Option<
 struct Answer<'a> {
     rows: Vec<Row>,
     witnesses: Witnesses<'a>,
+    elsewhere: Elsewhere<'a>,
     top: Nodes,
     rows_on_page: usize,
 }
@@ -179,7 +183,8 @@ impl Answer<'_> {
         let entries: Vec<Entry> = table.iter().map(|row| row.entry.clone()).collect();
         let base = owner.and_then(|owner| self.rows.get(owner)).map_or(self.top, |row| row.nodes);
         let rows_on_page = self.rows_on_page.max(first + entries.len());
-        let level = Level { base, is_top: owner.is_none(), goes_on, rows_on_page };
+        let elsewhere = Some(self.elsewhere);
+        let level = Level { base, is_top: owner.is_none(), goes_on, rows_on_page, elsewhere };
         let placements = place::place(&entries, self.witnesses, level);
         for (mut row, placement) in table.into_iter().zip(placements) {
             row.parent = placement.parent.map(|parent| parent + first).or(owner);

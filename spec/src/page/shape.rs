@@ -184,6 +184,12 @@ impl Shape {
         self.nodes.get(id).is_some_and(|node| !node.children.is_empty())
     }
 
+    /// Does the sample show a list here, and nothing in it?
+    pub(super) fn is_empty_list(&self, id: NodeId) -> bool {
+        let seen = self.seen(id);
+        seen.list && !seen.scalar() && !seen.object && !self.has_children(id)
+    }
+
     /// The only child, when there is exactly one.
     pub(super) fn only_child(&self, id: NodeId) -> Option<NodeId> {
         match self.children_of(id) {

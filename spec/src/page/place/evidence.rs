@@ -29,6 +29,13 @@ const OUTCOME_AT_TOP: i32 = 6;
 const ENVELOPE_NESTED: i32 = -8;
 const MARK: i32 = 40;
 const DEPTH: i32 = 30;
+/// The name begins with the same word as its sibling.
+const SHARED_WORD: i32 = 5;
+/// Fewer letters are shared by chance.
+const SHORTEST_WORD: usize = 4;
+/// Objects of the same name or type have, or lack, a member of this name.
+const KIN_HAS_IT: i32 = 8;
+const KIN_LACKS_IT: i32 = -8;
 /// A key and its value are a whole object.
 const BESIDE_PAIR: i32 = -8;
 const DUPLICATE: i32 = -60;
@@ -100,6 +107,7 @@ impl Search<'_> {
         let mut score = self.score_samples(row, known, frame);
         score += self.score_order(entry, frame);
         score += self.score_marks(entry, frame.depth);
+        score += self.score_kin(known, frame);
         if let Some(opener) =
             frame.row.filter(|opener| opener + 1 == row).and_then(|opener| self.entries.get(opener))
         {
@@ -116,6 +124,17 @@ impl Search<'_> {
             score += BESIDE_PAIR;
         }
         score
+    }
+
+    /// What objects of the same name or type say, elsewhere on the page or on other pages.
+    fn score_kin(&self, known: &Known, frame: &Frame) -> i32 {
+        let Some(kin) = frame.row.and_then(|opener| self.kin.get(opener)) else { return 0 };
+        if kin.has(known.id) {
+            return KIN_HAS_IT;
+        }
+        // A container that shares no member with them has no more than its name in common.
+        let last = frame.last.and_then(|last| self.known.get(last));
+        if last.is_some_and(|last| kin.lacks(known.id, last.id)) { KIN_LACKS_IT } else { 0 }
     }
 
     /// Are the members so far a key and its value, as in tags and dimensions?
@@ -140,7 +159,7 @@ impl Search<'_> {
             if !self.is_announced(row, frame) && self.holds_values(frame) {
                 score += BELOW_VALUES;
             }
-            if frame.nodes.found() {
+            if frame.nodes.found() && !self.hides_members(frame) {
                 score += absence(frame);
             }
         }
@@ -185,9 +204,19 @@ impl Search<'_> {
         }
     }
 
+    /// Does the sample show an empty list where the container has its elements?
+    fn hides_members(&self, frame: &Frame) -> bool {
+        let json = self.witnesses.json;
+        frame.nodes.json.is_some_and(|node| {
+            json.is_empty_list(node)
+                || json.only_child(node).is_some_and(|only| json.is_empty_list(only))
+        })
+    }
+
     fn score_order(&self, entry: &Entry, frame: &Frame) -> i32 {
         if let Some(last) = frame.last.and_then(|last| self.entries.get(last)) {
-            return if last.name < entry.name { self.weight_of_order } else { 0 };
+            let order = if last.name < entry.name { self.weight_of_order } else { 0 };
+            return order + if share_a_word(&last.name, &entry.name) { SHARED_WORD } else { 0 };
         }
         match frame.row.and_then(|opener| self.entries.get(opener)) {
             Some(list) if list.declared == Declared::List && list.name < entry.name => {
@@ -230,6 +259,14 @@ impl Search<'_> {
             _ => 0,
         }
     }
+}
+
+/// Do two names begin with the same word, as `SpotDuration` and `SpotStrategy` do?
+fn share_a_word(one: &str, other: &str) -> bool {
+    let shared = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    let ends =
+        |name: &str| name.as_bytes().get(shared).is_none_or(|next| !next.is_ascii_lowercase());
+    shared >= SHORTEST_WORD && ends(one) && ends(other)
 }
 
 /// What a place in the sample says, when more rows than places have the name: not all of them can

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use super::super::shape::Key;
 use super::super::vocabulary::{self, Declared};
+use super::compare::Kindred;
 use super::{Entry, Level, Nodes, Placement, UNRIVALLED, Witnesses, evidence, margins};
 
 /// How many hypotheses are kept.
@@ -159,10 +160,12 @@ struct Candidate {
 pub(super) struct Search<'a> {
     pub(super) entries: &'a [Entry],
     pub(super) witnesses: Witnesses<'a>,
-    pub(super) level: Level,
+    pub(super) level: Level<'a>,
     pub(super) weight_of_order: i32,
     effort: Effort,
     pub(super) known: Vec<Known>,
+    /// What objects of the same name or type have elsewhere, for each row that has members.
+    pub(super) kin: Vec<Kindred>,
     /// The last row of each name, and how many rows it has.
     uses: Vec<(usize, usize)>,
     pub(super) has_marks: bool,
@@ -173,7 +176,7 @@ pub(super) struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(entries: &'a [Entry], witnesses: Witnesses<'a>, level: Level) -> Self {
+    pub(super) fn new(entries: &'a [Entry], witnesses: Witnesses<'a>, level: Level<'a>) -> Self {
         let mut ids: HashMap<&str, NameId> = HashMap::new();
         let mut uses: Vec<(usize, usize)> = Vec::new();
         let mut known = Vec::with_capacity(entries.len());
@@ -204,6 +207,7 @@ impl<'a> Search<'a> {
             weight_of_order: evidence::SORTED_BY_CHANCE,
             effort: Effort::first(level.rows_on_page),
             known,
+            kin: vec![Kindred::default(); entries.len()],
             uses,
             has_marks: entries.iter().any(|entry| entry.depth.is_some()),
             has_depths: entries.iter().any(|entry| entry.depth.is_some_and(|depth| depth > 0)),
@@ -244,7 +248,10 @@ impl<'a> Search<'a> {
         let is_contradicted = self.known.iter().zip(placements).any(contradicts);
         let rows = self.level.rows_on_page;
         self.effort = if is_contradicted { Effort::great(rows) } else { Effort::usual(rows) };
-        std::mem::replace(&mut self.weight_of_order, weight) != weight || is_contradicted
+        let has_twins = self.compare_types(placements);
+        std::mem::replace(&mut self.weight_of_order, weight) != weight
+            || is_contradicted
+            || has_twins
     }
 
     /// The placements of the best hypothesis, in the order of the rows.

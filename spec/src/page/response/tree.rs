@@ -143,7 +143,12 @@ impl<'a> Tree<'a> {
             return None;
         }
         let json = self.witnesses.json;
-        let only = json.only_child(node).filter(|only| json.has_children(*only));
+        let only = json.only_child(node);
+        // An empty list shows no element, and wraps the ones that the rows describe.
+        if only.is_some_and(|only| json.is_empty_list(only)) {
+            return None;
+        }
+        let only = only.filter(|only| json.has_children(*only));
         let is_skipped = |only: &NodeId| {
             inside.any(|child| child != *only && json.children_of(*only).contains(&child))
         };
@@ -325,12 +330,13 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// The one name below a place of the sample, when the table leaves it out and lists what is inside.
+/// The one name below a place of the sample, when the table leaves it out and lists what is inside,
+/// also where the sample shows an empty list there.
 fn wrapped_name<'a>(shape: &'a Shape, node: NodeId, members: &[Member]) -> Option<&'a str> {
     let only = shape.only_child(node).filter(|_| !shape.seen(node).list)?;
     let direct = members.iter().any(|member| shape.child(node, &member.name).is_some());
     let inside = members.iter().any(|member| shape.child(only, &member.name).is_some());
-    (inside && !direct).then(|| shape.name(only))
+    ((inside || shape.is_empty_list(only)) && !direct).then(|| shape.name(only))
 }
 
 pub(super) fn list_of(element: Type) -> Type {

@@ -1,0 +1,97 @@
+//! What objects of one name have in common over the operations of a product.
+//!
+//! Tables do not say where an object ends, but an object that is an `OperationLock` here has the
+//! members that it has elsewhere, and no others.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::model::{Confidence, Member, Operation, Type};
+
+/// The objects of several operations, by their names.
+#[derive(Clone, Debug, Default)]
+pub struct Kin {
+    objects: HashMap<String, Vec<Object>>,
+}
+
+/// An object of an operation.
+#[derive(Clone, Debug)]
+pub(super) struct Object {
+    operation: Arc<Origin>,
+    /// The members that are certainly its own.
+    pub(super) members: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Origin {
+    name: String,
+    /// The names of fields whose place is not certain.
+    doubtful: HashSet<String>,
+}
+
+impl Object {
+    /// The names of members that it may have as well.
+    pub(super) fn doubtful(&self) -> impl Iterator<Item = &str> {
+        self.operation.doubtful.iter().map(String::as_str)
+    }
+}
+
+impl Kin {
+    /// Takes up the objects of an operation.
+    pub fn add(&mut self, operation: &Operation) {
+        let mut doubtful = HashSet::new();
+        add_doubtful(&operation.response, &mut doubtful);
+        let origin = Arc::new(Origin { name: operation.name.clone(), doubtful });
+        for members in [&operation.parameters, &operation.response] {
+            self.add_objects(&origin, members);
+        }
+    }
+
+    fn add_objects(&mut self, origin: &Arc<Origin>, members: &[Member]) {
+        for member in members {
+            let Some(inner) = object(&member.r#type) else { continue };
+            let certain: Vec<String> = inner
+                .iter()
+                .filter(|member| is_certain(member))
+                .map(|member| member.name.clone())
+                .collect();
+            if !certain.is_empty() {
+                let object = Object { operation: Arc::clone(origin), members: certain };
+                self.objects.entry(member.name.clone()).or_default().push(object);
+            }
+            self.add_objects(origin, inner);
+        }
+    }
+
+    /// The objects that have a name in other operations than one.
+    pub(super) fn objects(&self, name: &str, operation: &str) -> impl Iterator<Item = &Object> {
+        let objects = self.objects.get(name).map(Vec::as_slice).unwrap_or_default();
+        objects.iter().filter(move |object| object.operation.name != operation)
+    }
+}
+
+/// The members of an object, or of the objects of a list.
+fn object(mut value: &Type) -> Option<&[Member]> {
+    loop {
+        match value {
+            Type::List(list) => value = &list.of,
+            Type::Map(of) => value = of,
+            Type::Object(members) => return Some(members),
+            _ => return None,
+        }
+    }
+}
+
+fn is_certain(member: &Member) -> bool {
+    let placement = member.placement.as_ref();
+    placement.is_none_or(|placement| placement.confidence == Confidence::Certain)
+}
+
+fn add_doubtful(members: &[Member], names: &mut HashSet<String>) {
+    for member in members {
+        if !is_certain(member) {
+            names.insert(member.name.clone());
+        }
+        add_doubtful(object(&member.r#type).unwrap_or_default(), names);
+    }
+}
