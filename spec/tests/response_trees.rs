@@ -211,3 +211,40 @@ fn objects_of_the_same_name_in_other_operations_have_the_same_members() {
     let (alone, _) = read(LOCKED, "");
     assert!(tree(&alone).join("\n").contains("Lock[].Platform"));
 }
+
+#[test]
+fn objects_that_only_the_sample_has_stand_around_rows_without_a_container() {
+    let rows = ["|KeyId|String|The ID of a key.|", "|RequestId|String|The ID.|"];
+    let sample = r#"{"Keys": {"Key": [{"KeyId": "k-1", "KeyArn": "acs"}]}, "RequestId": "1"}"#;
+    let (operation, _) = read(&rows, sample);
+    let paths: Vec<String> =
+        flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
+    let keys = ["Keys", "Keys.Key", "Keys.Key[].KeyId", "Keys.Key[].KeyArn"];
+    assert_eq!(paths, [["RequestId"].as_slice(), &keys].concat());
+}
+
+#[test]
+fn a_type_that_is_described_nowhere_has_the_members_of_the_sample() {
+    let rows = ["|User|[User](types/User.md#)|A user.|", "|RequestId|String|The ID.|"];
+    let (operation, _) = read(&rows, r#"{"User": {"UserName": "zhang"}, "RequestId": "1"}"#);
+    assert_eq!(
+        tree(&operation),
+        ["User Object", "User.UserName String likely", "RequestId String"]
+    );
+}
+
+#[test]
+fn a_table_without_a_label_goes_on_with_the_last_container() {
+    let rows = [
+        "|RequestId|String|The ID.|",
+        "|Disks|List|The disks.|",
+        "",
+        "|Name|Type|Description|",
+        "|-|-|-|",
+        "|DiskId|String|An ID.|",
+    ];
+    let (operation, _) = read(&rows, "");
+    let paths: Vec<String> =
+        flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
+    assert_eq!(paths, ["RequestId", "Disks", "Disks[].DiskId"]);
+}

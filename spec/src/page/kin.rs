@@ -18,14 +18,14 @@ pub struct Kin {
 #[derive(Clone, Debug)]
 pub(super) struct Object {
     operation: Arc<Origin>,
-    /// The members that are certainly its own.
+    /// The members that are its own, and no guess.
     pub(super) members: Vec<String>,
 }
 
 #[derive(Debug)]
 struct Origin {
     name: String,
-    /// The names of fields whose place is not certain.
+    /// The names of fields whose place is a guess.
     doubtful: HashSet<String>,
 }
 
@@ -50,13 +50,13 @@ impl Kin {
     fn add_objects(&mut self, origin: &Arc<Origin>, members: &[Member]) {
         for member in members {
             let Some(inner) = object(&member.r#type) else { continue };
-            let certain: Vec<String> = inner
+            let placed: Vec<String> = inner
                 .iter()
-                .filter(|member| is_certain(member))
+                .filter(|member| is_placed(member))
                 .map(|member| member.name.clone())
                 .collect();
-            if !certain.is_empty() {
-                let object = Object { operation: Arc::clone(origin), members: certain };
+            if !placed.is_empty() {
+                let object = Object { operation: Arc::clone(origin), members: placed };
                 self.objects.entry(member.name.clone()).or_default().push(object);
             }
             self.add_objects(origin, inner);
@@ -82,14 +82,14 @@ fn object(mut value: &Type) -> Option<&[Member]> {
     }
 }
 
-fn is_certain(member: &Member) -> bool {
+fn is_placed(member: &Member) -> bool {
     let placement = member.placement.as_ref();
-    placement.is_none_or(|placement| placement.confidence == Confidence::Certain)
+    placement.is_none_or(|placement| placement.confidence != Confidence::Guess)
 }
 
 fn add_doubtful(members: &[Member], names: &mut HashSet<String>) {
     for member in members {
-        if !is_certain(member) {
+        if !is_placed(member) {
             names.insert(member.name.clone());
         }
         add_doubtful(object(&member.r#type).unwrap_or_default(), names);

@@ -221,7 +221,9 @@ impl Answer<'_> {
             };
             let shown = keys.iter().filter(is_shown).count();
             let fits = if keys.is_empty() { 0 } else { shown * 10 / keys.len() };
-            usize::from(named) * 8 + fits
+            // A table without a word before it goes on with the last container of the one above.
+            let goes_on = words.is_empty() && index + 1 == self.rows.len() && is_container(row);
+            usize::from(named) * 8 + usize::from(goes_on) * 5 + fits
         };
         let best = self.rows.iter().enumerate().map(|(index, row)| (score(index, row), index));
         // The last of equals is nearest to the table.
@@ -267,6 +269,14 @@ impl Answer<'_> {
         }
         true
     }
+}
+
+/// Does the page say that the row has members?
+fn is_container(row: &Row) -> bool {
+    matches!(
+        row.entry.declared,
+        Declared::List | Declared::Object | Declared::Named(_) | Declared::ListOfNamed(_)
+    )
 }
 
 fn may_have_members(row: &Row) -> bool {

@@ -17,7 +17,8 @@ const FIRST_CHILD: i32 = 10;
 /// Members sort among themselves, and so do the fields after a list of plain values: a name that
 /// sorts after that of a bare `List` seldom is its member.
 const FIRST_CHILD_IN_ORDER: i32 = -5;
-pub(super) const STAYING: i32 = 6;
+const STAYING: i32 = 6;
+const STAYING_AT_TOP: i32 = 0;
 const ELEMENT: i32 = 50;
 const BARE_BELOW_CONTAINER: i32 = 15;
 /// A wrapper has its element and nothing else.
@@ -57,6 +58,11 @@ pub(super) fn weight_of_order(neighbours: &[bool]) -> i32 {
         9..=18 => 10,
         _ => 14,
     }
+}
+
+/// What it says for a place that no container ends before it.
+pub(super) fn staying(frame: &Frame) -> i32 {
+    if frame.row.is_some() { STAYING } else { STAYING_AT_TOP }
 }
 
 impl Search<'_> {

@@ -282,7 +282,7 @@ impl<'a> Search<'a> {
             let mut closing = 0;
             let mut next = Some(hypothesis.innermost);
             while let Some((id, frame)) = next.and_then(|id| Some((id, self.frames.get(id)?))) {
-                let staying = if id == hypothesis.innermost { evidence::STAYING } else { 0 };
+                let staying = if id == hypothesis.innermost { evidence::staying(frame) } else { 0 };
                 let score = hypothesis.score + closing + staying + self.score(row, frame);
                 candidates.push(Candidate { score, after: hypothesis.step, frame: id });
                 closing += self.close(frame);

@@ -128,9 +128,57 @@ impl<'a> Tree<'a> {
             is_older |= is_unseen && shown.is_some();
         }
         if let Some(node) = self.shown_object(parent, children) {
+            if parent.is_none() && !self.is_nested {
+                self.wrap(node, &mut members);
+            }
             self.add_undocumented(node, &mut members);
         }
         members
+    }
+
+    /// Puts fields of a table without containers inside the objects that only the sample has around
+    /// them: `{"Keys": {"Key": [{"KeyId": …}]}}`, with a row for `KeyId` alone.
+    fn wrap(&self, node: NodeId, members: &mut Vec<Member>) {
+        let json = self.witnesses.json;
+        let is_here = |member: &Member| json.child(node, &member.name).is_some();
+        let (mut here, mut elsewhere): (Vec<Member>, Vec<Member>) =
+            std::mem::take(members).into_iter().partition(is_here);
+        for child in json.children_of(node) {
+            let name = json.name(*child);
+            let is_wrapper = !self.names.contains(&name.to_lowercase()) && names::is_name(name);
+            if is_wrapper && json.has_children(*child) && !name.ends_with("Response") {
+                let before = elsewhere.len();
+                let wrapper = self.wrapper(*child, &mut elsewhere, DEEPEST);
+                here.extend(Some(wrapper).filter(|_| elsewhere.len() < before));
+            }
+        }
+        here.extend(elsewhere);
+        *members = here;
+    }
+
+    /// An object of the sample, with the members among those without a place that it has.
+    fn wrapper(&self, node: NodeId, homeless: &mut Vec<Member>, depth: usize) -> Member {
+        let json = self.witnesses.json;
+        let mut wrapper = self.undocumented_to(node, 0);
+        let mut inner = Vec::new();
+        for child in
+            json.children_of(node).iter().filter(|child| names::is_name(json.name(**child)))
+        {
+            let name = json.name(*child);
+            let found = homeless.iter().position(|member| member.name.eq_ignore_ascii_case(name));
+            inner.push(match found {
+                Some(found) => {
+                    Member { placement: wrapper.placement.clone(), ..homeless.remove(found) }
+                }
+                None if json.has_children(*child) && depth > 0 => {
+                    self.wrapper(*child, homeless, depth - 1)
+                }
+                None => self.undocumented_to(*child, depth),
+            });
+        }
+        let value = Type::Object(inner);
+        wrapper.r#type = if json.seen(node).list { list_of(value) } else { value };
+        wrapper
     }
 
     /// Where the JSON sample shows the object that has these rows.
@@ -160,7 +208,7 @@ impl<'a> Tree<'a> {
         let json = self.witnesses.json;
         for child in json.children_of(node) {
             if names::is_name(json.name(*child)) && !self.is_documented(*child, DEEPEST) {
-                members.push(self.undocumented(*child, DEEPEST));
+                members.push(self.undocumented(*child));
             }
         }
     }
@@ -174,13 +222,18 @@ impl<'a> Tree<'a> {
                 && json.children_of(node).iter().any(|child| self.is_documented(*child, depth - 1))
     }
 
-    fn undocumented(&self, node: NodeId, depth: usize) -> Member {
+    /// A field that only the JSON sample has, with all that is inside it.
+    pub(super) fn undocumented(&self, node: NodeId) -> Member {
+        self.undocumented_to(node, DEEPEST)
+    }
+
+    fn undocumented_to(&self, node: NodeId, depth: usize) -> Member {
         let json = self.witnesses.json;
         let seen = json.seen(node);
         let inner =
             json.children_of(node).iter().filter(|child| names::is_name(json.name(**child)));
         let value = if seen.object && depth > 0 {
-            Type::Object(inner.map(|child| self.undocumented(*child, depth - 1)).collect())
+            Type::Object(inner.map(|child| self.undocumented_to(*child, depth - 1)).collect())
         } else {
             seen_type(seen)
         };

@@ -13,6 +13,9 @@ impl Tree<'_> {
     pub(super) fn leaf(&self, row: &Row, findings: &mut Findings) -> Type {
         let node = self.node(row);
         let seen = node.map(|(shape, node)| shape.seen(node)).unwrap_or_default();
+        if let Some(shown) = self.shown_type(row) {
+            return shown;
+        }
         match &row.entry.declared {
             Declared::Scalar(scalar) => {
                 let scalar = corrected(scalar, row, seen, findings);
@@ -37,6 +40,28 @@ impl Tree<'_> {
                 );
                 seen_type(seen)
             }
+        }
+    }
+}
+
+impl Tree<'_> {
+    /// The object, or list of objects, that the JSON sample shows for a type that is described
+    /// nowhere in the input.
+    fn shown_type(&self, row: &Row) -> Option<Type> {
+        let node = row.nodes.json.filter(|_| row.data_type().is_some())?;
+        let shown = self.undocumented(node).r#type;
+        let declares_list = matches!(row.entry.declared, Declared::ListOfNamed(_));
+        let is_list = |value: &Type| matches!(value, Type::List(_));
+        match shown {
+            Type::List(ref list) if matches!(*list.of, Type::Object(_)) => Some(shown),
+            Type::Object(ref members) if !members.is_empty() && !declares_list => Some(shown),
+            // An object around one list is how lists are wrapped; of other objects there are several.
+            Type::Object(ref members) => match members.as_slice() {
+                [] => None,
+                [only] if is_list(&only.r#type) => Some(shown),
+                _ => Some(list_of(shown)),
+            },
+            _ => None,
         }
     }
 }
