@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Confidence, List, Member, Operation, Type, Witness};
+use crate::model::{Confidence, List, Member, Operation, Type};
 use crate::page::{self, Context, DataType, DataTypes, Kin};
 use crate::yaml;
 
@@ -168,12 +168,12 @@ fn compare(sources: &[Source], loaded: &mut [Loaded], data_types: &DataTypes) {
     }
 }
 
-/// Has one of the fields, at any depth, a place that no sample shows and that is not certain?
+/// Is the place of one of the fields, at any depth, a guess?
 fn has_doubts(members: &[Member]) -> bool {
     members.iter().any(|member| {
-        let is_doubtful = member.placement.as_ref().is_some_and(|placement| {
-            placement.confidence != Confidence::Certain && !placement.by.contains(&Witness::Json)
-        });
+        let placement = member.placement.as_ref();
+        let is_doubtful =
+            placement.is_some_and(|placement| placement.confidence == Confidence::Guess);
         let mut value = &member.r#type;
         while let Type::List(List { of, .. }) | Type::Map(of) = value {
             value = of;

@@ -248,3 +248,19 @@ fn a_table_without_a_label_goes_on_with_the_last_container() {
         flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
     assert_eq!(paths, ["RequestId", "Disks", "Disks[].DiskId"]);
 }
+
+#[test]
+fn a_container_may_have_another_name_in_the_sample() {
+    let rows = [
+        "|RequestId|String|The ID.|",
+        "|SecurityIpList| |The groups.|",
+        "|Ips|String|Addresses.|",
+        "|Name|String|A name.|",
+    ];
+    let sample = r#"{"RequestId": "1", "SecurityGroupList": [{"Name": "a", "Ips": "10.0.0.1"}]}"#;
+    let (operation, _) = read(&rows, sample);
+    let paths: Vec<String> =
+        flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
+    let inside = ["SecurityIpList", "SecurityIpList[].Ips", "SecurityIpList[].Name"];
+    assert_eq!(paths, [["RequestId"].as_slice(), &inside].concat());
+}

@@ -5,6 +5,7 @@
 //! stands in the samples, the order of names, marks before names, and what the types promise.
 //! How much worse the best hypothesis is that puts a row elsewhere says how sure its place is.
 
+mod aliases;
 mod compare;
 mod evidence;
 mod margins;

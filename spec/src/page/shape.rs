@@ -125,6 +125,11 @@ impl Shape {
         self.nodes.len() <= 1
     }
 
+    /// All places below the root.
+    pub(super) fn nodes(&self) -> impl Iterator<Item = NodeId> {
+        1..self.nodes.len()
+    }
+
     /// What the shape knows of a name.
     pub(super) fn key(&self, name: &str) -> Key {
         if let Some((exact, folded)) = self.exact.get(name) {

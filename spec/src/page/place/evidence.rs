@@ -42,7 +42,6 @@ const BESIDE_PAIR: i32 = -8;
 const DUPLICATE: i32 = -60;
 const EMPTY_OBJECT: i32 = -30;
 const EMPTY_ELEMENT: i32 = -5;
-const EMPTY_LIST: i32 = -4;
 
 /// What it says for a place that the name sorts after its sibling: the more, the fewer siblings of
 /// the page stand out of order.
@@ -51,7 +50,7 @@ pub(super) fn weight_of_order(neighbours: &[bool]) -> i32 {
     let unsorted = neighbours.len() - sorted;
     match (sorted + 8) / (unsorted + 1) {
         0..=1 => 0,
-        2 => 2,
+        2 => 4,
         3 => 4,
         4..=5 => 6,
         6..=8 => 8,
@@ -98,6 +97,13 @@ impl Search<'_> {
             json: search(self.witnesses.json, frame.nodes.json, known.json),
             xml: search(self.witnesses.xml, frame.nodes.xml, known.xml),
         };
+        // The sample has another name for a container with these members.
+        if !nodes.found()
+            && let (Some(container), Some(aliases)) = (frame.nodes.json, self.aliases.get(row))
+        {
+            let inside = self.witnesses.json.children_of(container);
+            nodes.json = aliases.iter().find(|alias| inside.contains(alias)).copied();
+        }
         // The element of a list that the sample shows without its wrapper.
         if !nodes.found() && self.is_announced(row, frame) {
             nodes = frame.nodes;
@@ -261,7 +267,6 @@ impl Search<'_> {
         match entry.map(|entry| &entry.declared) {
             Some(Declared::Object | Declared::ListOfNamed(_)) => EMPTY_OBJECT,
             Some(Declared::Nothing) => EMPTY_ELEMENT,
-            Some(Declared::List) => EMPTY_LIST,
             _ => 0,
         }
     }

@@ -6,8 +6,9 @@ use std::iter;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::super::shape::Key;
+use super::super::shape::{Key, NodeId};
 use super::super::vocabulary::{self, Declared};
+use super::aliases;
 use super::compare::Kindred;
 use super::{Entry, Level, Nodes, Placement, UNRIVALLED, Witnesses, evidence, margins};
 
@@ -166,6 +167,8 @@ pub(super) struct Search<'a> {
     pub(super) known: Vec<Known>,
     /// What objects of the same name or type have elsewhere, for each row that has members.
     pub(super) kin: Vec<Kindred>,
+    /// Where the sample may have a container under a name that no row has.
+    pub(super) aliases: Vec<Vec<NodeId>>,
     /// The last row of each name, and how many rows it has.
     uses: Vec<(usize, usize)>,
     pub(super) has_marks: bool,
@@ -208,6 +211,7 @@ impl<'a> Search<'a> {
             effort: Effort::first(level.rows_on_page),
             known,
             kin: vec![Kindred::default(); entries.len()],
+            aliases: aliases::of(entries, witnesses.json),
             uses,
             has_marks: entries.iter().any(|entry| entry.depth.is_some()),
             has_depths: entries.iter().any(|entry| entry.depth.is_some_and(|depth| depth > 0)),
