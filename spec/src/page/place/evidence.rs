@@ -50,8 +50,7 @@ pub(super) fn weight_of_order(neighbours: &[bool]) -> i32 {
     let unsorted = neighbours.len() - sorted;
     match (sorted + 8) / (unsorted + 1) {
         0..=1 => 0,
-        2 => 4,
-        3 => 4,
+        2..=3 => 4,
         4..=5 => 6,
         6..=8 => 8,
         9..=18 => 10,
