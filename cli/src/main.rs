@@ -11,6 +11,7 @@ mod inputs;
 mod outputs;
 mod project;
 mod report;
+mod samples;
 
 use std::process::ExitCode;
 

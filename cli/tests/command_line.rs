@@ -155,6 +155,28 @@ fn generate_with_a_crate_name_gives_a_manifest() {
 }
 
 #[test]
+fn a_crate_has_tests_of_the_samples_and_says_which_do_not_fit() {
+    let folder = pages();
+    let page = fs::read_to_string(PAGE).unwrap();
+    let status = "\"OperationStatus\": \"Success\"";
+    let broken = page.replace(&format!("{status},"), status).replace("ResetDisks", "ResetAll");
+    fs::write(folder.path().join("api/ecs/ResetAll.md"), broken).unwrap();
+    let arguments = ["generate", "api", "--out", "ecs", "--crate", "my-ecs"];
+    docwright(folder.path(), &arguments);
+    let tests = fs::read_to_string(folder.path().join("ecs/tests/samples.rs")).unwrap();
+    let call = "check_samples::<my_ecs::reset_disks::ResetDisks>(&my_ecs::reset_disks::ResetDisks::MOCK, samples)";
+    assert!(tests.contains(call), "{tests}");
+    assert!(tests.contains("json: true, xml: true, equal: true"), "{tests}");
+    assert!(
+        tests.contains(
+            "// ResetAll, JSON: `OperationProgressSet.OperationProgress`: not valid JSON"
+        ),
+        "{tests}"
+    );
+    assert!(tests.contains("json: false, xml: true, equal: false"), "{tests}");
+}
+
+#[test]
 fn a_misread_page_gives_no_code_and_says_where() {
     let folder = pages();
     let page = fs::read_to_string(PAGE).unwrap();

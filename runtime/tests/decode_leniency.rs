@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use docwright::decode::{Decode, DecodeError, Members, Source, from_json, from_xml, wrapped};
+use docwright::decode::{
+    Decode, DecodeError, Members, Source, from_json, from_xml, unknown_in_json, unknown_in_xml,
+    wrapped,
+};
 
 #[derive(Debug, Default, PartialEq)]
 struct Everything {
@@ -292,4 +295,21 @@ fn nesting_is_bounded() {
     let nested = |depth: usize| "{\"Inner\":".repeat(depth) + "{}" + &"}".repeat(depth);
     assert!(json(&nested(120)).is_ok());
     assert!(xml(&format!("{}{}", "<Inner>".repeat(120), "</Inner>".repeat(120))).is_ok());
+}
+
+#[test]
+fn fields_that_a_type_does_not_have_are_named_with_their_paths() {
+    let json =
+        br#"{"Text": "a", "New": 1, "Disks": {"Disk": [{"Size": 1, "Iops": 2}, {"Iops": 3}]},
+        "Forgotten": {"Deep": 1}, "Inner": {"Newer": {"X": 1}}}"#;
+    let mut value = Everything::default();
+    let unknown = unknown_in_json(json, &mut value).unwrap();
+    assert_eq!(unknown, ["New", "Disks.Disk[].Iops", "Inner.Newer"]);
+    assert_eq!(value.disks.len(), 2);
+    let xml = br"<Answer><Text>a</Text><New>1</New><Disks><Disk><Size>1</Size><Iops>2</Iops></Disk></Disks>
+        </Answer>";
+    let mut value = Everything::default();
+    assert_eq!(unknown_in_xml(xml, &mut value).unwrap(), ["New", "Disks.Disk[].Iops"]);
+    assert_eq!(value.text.as_deref(), Some("a"));
+    assert!(unknown_in_json(b"{", &mut Everything::default()).is_err());
 }

@@ -7,7 +7,7 @@ use docwright_spec::source::Kind;
 use crate::arguments::Generate;
 use crate::outputs::Outputs;
 use crate::report::Reporter;
-use crate::{CouldNotRun, Outcome, inputs, report};
+use crate::{CouldNotRun, Outcome, inputs, report, samples};
 
 pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, CouldNotRun> {
     let sources = inputs::find(&arguments.inputs, Kind::Spec)?;
@@ -30,7 +30,11 @@ pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, 
                 mock: Gate::Feature("mock".to_owned()),
                 crate_name: Some(name.clone()),
             };
-            let manifest = Manifest { name: name.clone(), runtime: arguments.runtime.clone() };
+            let manifest = Manifest {
+                name: name.clone(),
+                runtime: arguments.runtime.clone(),
+                samples: read.operations.iter().map(samples::test_of).collect(),
+            };
             package::package(&read.operations, &options, Some(&manifest))?
         }
         None => package::modules(&read.operations, &Options::default())?,

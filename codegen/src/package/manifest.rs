@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_spec::Operation;
 
 use super::groups::Group;
+use super::samples::SampleTest;
 use crate::{Gate, Options};
 
 /// What a crate of generated code says about itself.
@@ -14,6 +15,8 @@ pub struct Manifest {
     pub name: String,
     /// The right side of `docwright = …` under `[dependencies]`, as TOML.
     pub runtime: String,
+    /// What the samples of the pages can be held to, for the crate's tests.
+    pub samples: Vec<SampleTest>,
 }
 
 /// The first lines of the crate's documentation, and its description.
@@ -41,7 +44,7 @@ pub(super) fn cargo_toml(
     docs: &str,
     groups: &[Group<'_>],
 ) -> String {
-    let Manifest { name, runtime } = manifest;
+    let Manifest { name, runtime, .. } = manifest;
     let gates: String = [(&options.serde, "serde"), (&options.mock, "mock")]
         .into_iter()
         .filter_map(|(gate, of_runtime)| match gate {

@@ -26,6 +26,7 @@ mod json;
 mod scalar;
 mod source;
 mod text;
+mod unknown;
 mod values;
 mod wrapped;
 mod xml;
@@ -34,6 +35,7 @@ pub use error::DecodeError;
 pub use ignored::Ignored;
 pub use scalar::Scalar;
 pub use source::{Kind, Presence, Receiver, Source};
+pub use unknown::{unknown_in_json, unknown_in_xml};
 pub use wrapped::wrapped;
 
 /// How deep values may nest in an answer; the limit of serde_json, kept for XML too.

@@ -27,6 +27,7 @@ mod endpoint;
 mod failure;
 mod operation;
 mod received;
+mod samples;
 mod server;
 mod verify;
 
@@ -34,4 +35,5 @@ pub use endpoint::{ERROR_HEADER, Endpoint};
 pub use failure::Failure;
 pub use operation::Operation;
 pub use received::Received;
+pub use samples::{Samples, check_samples};
 pub use server::Server;

@@ -1,0 +1,51 @@
+//! Do the answers that a page shows fit the types that were made from it?
+
+use super::Operation;
+use crate::decode::{Decode, DecodeError, unknown_in_json, unknown_in_xml};
+use crate::operation::Request;
+
+/// Which of a page's samples a test holds its types to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Samples {
+    /// The JSON sample is read, and every field of it.
+    pub json: bool,
+    /// The XML sample is read, and every field of it.
+    pub xml: bool,
+    /// Both say the same.
+    pub equal: bool,
+}
+
+/// Reads the samples of an operation as its answer; for the tests of generated crates.
+///
+/// # Errors
+///
+/// What does not fit, in words.
+pub fn check_samples<R: Request>(operation: &Operation, samples: Samples) -> Result<(), String>
+where
+    R::Response: PartialEq,
+{
+    let json = samples
+        .json
+        .then(|| read::<R>("JSON", operation.json.as_deref(), unknown_in_json))
+        .transpose()?;
+    let xml = samples
+        .xml
+        .then(|| read::<R>("XML", operation.xml.as_deref(), unknown_in_xml))
+        .transpose()?;
+    if samples.equal && json != xml {
+        return Err("the JSON and the XML sample are not read as the same answer".to_owned());
+    }
+    Ok(())
+}
+
+type Read = fn(&[u8], &mut dyn Decode) -> Result<Vec<String>, DecodeError>;
+
+fn read<R: Request>(format: &str, text: Option<&str>, read: Read) -> Result<R::Response, String> {
+    let text = text.ok_or_else(|| format!("there is no {format} sample"))?;
+    let mut answer = R::Response::default();
+    match read(text.as_bytes(), &mut answer) {
+        Ok(unknown) if unknown.is_empty() => Ok(answer),
+        Ok(unknown) => Err(format!("the {format} sample has more: {}", unknown.join(", "))),
+        Err(error) => Err(format!("the {format} sample: {error}")),
+    }
+}
