@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use docwright::decode::{
-    Decode, DecodeError, Members, Source, unknown_in_json, unknown_in_xml, wrapped,
+    Decode, DecodeError, Members, Presence, Source, unknown_in_json, unknown_in_xml, wrapped,
 };
 use docwright_codegen::lower::wrapped_list;
 use docwright_codegen::package::{SampleTest, Verdict};
@@ -101,8 +101,9 @@ impl Decode for Slot<'_> {
                     return self.list(&list.of, Some(&item.name), source);
                 }
                 let mut object = Object { members, fields: Fields::new() };
-                source.object(&mut object)?;
-                self.value = Some(Value::Object(object.fields));
+                let presence = source.object(&mut object)?;
+                self.value =
+                    Some(Value::Object(object.fields)).filter(|_| presence == Presence::Present);
                 Ok(())
             }
         }

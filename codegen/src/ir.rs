@@ -3,6 +3,8 @@
 //! Pages arrive here through [`lower`](crate::lower); hand-written types arrive through the derives.
 //! Both are printed by [`emit`](crate::emit).
 
+use std::ops::RangeInclusive;
+
 use proc_macro2::{Ident, Span, TokenStream};
 
 /// Everything generated for one operation.
@@ -70,6 +72,8 @@ pub struct Field {
     pub brief: Option<String>,
     /// The type of its value, or of one element when the shape is a list.
     pub value: Value,
+    /// The page's note that it is, or will be, out of use.
+    pub deprecated: Option<String>,
     /// Must a caller give it?
     pub required: bool,
     /// How its builder knows that it is set, if it is required.
@@ -92,6 +96,8 @@ pub struct State {
 pub enum Value {
     /// `String`
     Text,
+    /// `Secret`: text that `Debug` does not show.
+    Secret,
     /// `i64`
     Integer,
     /// `f64`
@@ -113,6 +119,20 @@ pub struct Wire {
     pub name: String,
     /// How the value is written.
     pub shape: Shape,
+    /// What the documentation allows of a single value of a request.
+    pub limits: Limits,
+}
+
+/// What the documentation allows of a single value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Limits {
+    /// Anything.
+    #[default]
+    None,
+    /// Numbers of a range; `i64::MIN` and `i64::MAX` are open ends.
+    Number(RangeInclusive<i64>),
+    /// Texts with so many characters.
+    Characters(Length),
 }
 
 /// How a value is written on the wire.
@@ -147,7 +167,7 @@ pub struct Access {
     pub member: TokenStream,
     /// How it travels.
     pub wire: Wire,
-    /// Must a caller give at least one element?
+    /// Must a caller give it, of a list at least one element?
     pub required: bool,
     /// Where errors about it point.
     pub span: Span,

@@ -8,8 +8,8 @@ use quote::format_ident;
 use syn::ext::IdentExt as _;
 
 use crate::ir::{
-    Address, ErrorEnum, ErrorRow, Field, Length, Module, Samples, Shape, State, Struct, Value,
-    Variant, Wire,
+    Address, ErrorEnum, ErrorRow, Field, Length, Limits, Module, Samples, Shape, State, Struct,
+    Value, Variant, Wire,
 };
 use crate::names::{self, Scope};
 use crate::prose::Words;
@@ -158,13 +158,19 @@ impl Lowering<'_> {
             other => (self.value(other, &member.name, &path), Shape::Single),
         };
         let set_all = set_all_name(&name);
-        let wire = Wire { name: member.name.clone(), shape };
+        let value = if member.sensitive { hidden(value) } else { value };
+        let limits = match self.side {
+            Side::Request(_) => limits(member, &value, &shape),
+            Side::Response => Limits::None,
+        };
+        let wire = Wire { name: member.name.clone(), shape, limits };
         Field {
             name,
             set_all,
             docs,
             brief: None,
             value,
+            deprecated: member.deprecated.clone(),
             required: member.required,
             state: None,
             wire,
@@ -225,6 +231,29 @@ impl Lowering<'_> {
             reserved.fields = fields;
         }
         Value::Struct(struct_name)
+    }
+}
+
+/// A text, or the texts of a list, that must not be seen.
+fn hidden(value: Value) -> Value {
+    match value {
+        Value::Text => Value::Secret,
+        Value::List(of) => Value::List(Box::new(hidden(*of))),
+        other => other,
+    }
+}
+
+/// What the page allows of a single value.
+fn limits(member: &Member, value: &Value, shape: &Shape) -> Limits {
+    match (value, shape) {
+        (Value::Integer, Shape::Single) => member.range.map_or(Limits::None, |range| {
+            let minimum = range.minimum.unwrap_or(i64::MIN);
+            Limits::Number(minimum..=range.maximum.unwrap_or(i64::MAX))
+        }),
+        (Value::Text, Shape::Single) if member.length.is_some() => {
+            Limits::Characters(length(member.length))
+        }
+        _ => Limits::None,
     }
 }
 

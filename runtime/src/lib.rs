@@ -55,7 +55,7 @@ pub use credentials::{
 pub use decode::Ignored;
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{Error, ErrorCode, ErrorRow, ServiceError, Undocumented};
-pub use operation::{Operation, Request, Style};
+pub use operation::{Operation, Request, Style, Unchecked};
 pub use secret::Secret;
 
 #[cfg(feature = "macros")]
@@ -72,6 +72,7 @@ pub mod __v1 {
         DocumentedCode, ErrorCode, ErrorRow, Undocumented, documentation, documented, row,
     };
     pub use crate::operation::{Operation, Request, Style};
+    pub use crate::secret::Secret;
 
     pub use crate::__error_code_methods as error_code_methods;
     #[cfg(feature = "serde")]

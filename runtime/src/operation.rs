@@ -2,7 +2,7 @@
 //! answer.
 
 use crate::decode::Decode;
-use crate::encode::Encode;
+use crate::encode::{Encode, Encoder};
 use crate::error::ErrorCode;
 
 /// The constant facts of one operation of one product.
@@ -93,6 +93,47 @@ pub trait Request: Encode {
 }
 
 impl<R: Request> Request for &R {
+    type Response = R::Response;
+    type ErrorCode = R::ErrorCode;
+    const OPERATION: Operation = R::OPERATION;
+}
+
+/// A request that is sent although it breaks limits that the documentation states: how many elements a
+/// list takes, how many characters a text, which numbers. Documentation is sometimes wrong.
+///
+/// ```
+/// use docwright::encode::{Encode, Encoder, Parameters};
+/// # use docwright::{Operation, Request, Style, Ignored, Undocumented};
+/// use docwright::Unchecked;
+///
+/// struct SetTimeout(i64);
+///
+/// impl Encode for SetTimeout {
+///     fn encode(&self, encoder: &mut Encoder<'_>) {
+///         encoder.number("RequestTimeout", Some(self.0), 1..=180);
+///     }
+/// }
+/// # impl Request for SetTimeout {
+/// #     type Response = Ignored; type ErrorCode = Undocumented;
+/// #     const OPERATION: Operation =
+/// #         Operation { product: "Slb", version: "2014-05-15", name: "SetTimeout", style: Style::Rpc };
+/// # }
+///
+/// let invalid = Parameters::of(&SetTimeout(223)).unwrap_err();
+/// assert_eq!(invalid.to_string(), "SetTimeout: `RequestTimeout` must be 1 to 180");
+/// let parameters = Parameters::of(&Unchecked(SetTimeout(223))).unwrap();
+/// assert_eq!(parameters.get("RequestTimeout"), Some("223"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unchecked<R>(pub R);
+
+impl<R: Encode> Encode for Unchecked<R> {
+    fn encode(&self, encoder: &mut Encoder<'_>) {
+        encoder.without_limits(|encoder| self.0.encode(encoder));
+    }
+}
+
+impl<R: Request> Request for Unchecked<R> {
     type Response = R::Response;
     type ErrorCode = R::ErrorCode;
     const OPERATION: Operation = R::OPERATION;

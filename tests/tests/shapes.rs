@@ -6,11 +6,13 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+use docwright::Unchecked;
 use docwright::decode::{from_json, from_xml};
 use docwright::encode::Parameters;
 use docwright_tests::shapes::try_shapes::TryShapesSystemDisk;
 use docwright_tests::shapes::{
-    self, TryShapes, TryShapesDisk, TryShapesDiskBuilder2, TryShapesErrorCode, TryShapesResponse,
+    self, SetLogin, SetLoginResponse, TryShapes, TryShapesDisk, TryShapesDiskBuilder2,
+    TryShapesErrorCode, TryShapesResponse,
 };
 
 fn request() -> TryShapes {
@@ -179,4 +181,36 @@ fn requests_travel_through_serde() {
     let smallest =
         r#"{"Type": "a", "Count": 1, "Owner": ["o"], "DiskSize": 1, "SystemDisk": {"Size": 1}}"#;
     assert!(serde_json::from_str::<TryShapes>(smallest).unwrap().label.is_empty());
+}
+
+#[test]
+fn limits_of_the_page_hold_before_anything_is_sent() {
+    let login = |name: &str, timeout, retries| {
+        SetLogin::builder().user_name(name).timeout(timeout).retries(retries).alias("né").build()
+    };
+    let parameters = Parameters::of(&login("ab", 180, -1)).unwrap();
+    assert_eq!(parameters.get("Timeout"), Some("180"));
+    let invalid = login("a", 181, 6);
+    assert_eq!(
+        Parameters::of(&invalid).unwrap_err().to_string(),
+        "SetLogin: `UserName` takes 2 to 8 characters, 1 was given; `Timeout` must be 1 to 180; \
+         `Retries` must be at most 5"
+    );
+    let sent = Parameters::of(&Unchecked(invalid)).unwrap();
+    assert_eq!((sent.get("UserName"), sent.get("Timeout")), (Some("a"), Some("181")));
+}
+
+#[test]
+fn secrets_are_sent_and_never_shown() {
+    let builder = SetLogin::builder().user_name("ab").retries(1).password("hunter2");
+    assert!(!format!("{builder:?}").contains("hunter2"));
+    let request = builder.build();
+    assert!(!format!("{request:?}").contains("hunter2"), "{request:?}");
+    assert_eq!(Parameters::of(&request).unwrap().get("Password"), Some("hunter2"));
+    let mut answer = SetLoginResponse::default();
+    from_json(br#"{"Token": "hunter3"}"#, &mut answer).unwrap();
+    assert!(!format!("{answer:?}").contains("hunter3"), "{answer:?}");
+    assert_eq!(answer.token.as_ref().map(docwright::Secret::expose), Some("hunter3"));
+    let kept = serde_json::to_string(&answer).unwrap();
+    assert_eq!(serde_json::from_str::<SetLoginResponse>(&kept).unwrap(), answer);
 }

@@ -16,6 +16,7 @@ fn compile_time_behaviour() {
     cases.pass("ui/ways_in/*.rs");
     for topic in [
         "builder",
+        "deprecated",
         "derive_error_code",
         "derive_request",
         "derive_response",

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::{docs, value_type};
+use super::{deprecated, docs, value_type};
 use crate::ir::{Field, Shape, State, Struct, Value};
 
 /// The builder of a struct of the request, its setters and its conversions.
@@ -133,6 +133,8 @@ impl Builder<'_> {
     /// The setter of a field; a list has one for one more element and one for all.
     fn setters(&self, field: &Field) -> TokenStream {
         let (name, text) = (&field.name, docs(&field.docs));
+        let deprecated = deprecated(field);
+        let text = quote!(#text #deprecated);
         let value = value_type(&field.value);
         match (&field.wire.shape, &field.value) {
             (Shape::List(_) | Shape::Wrapped { .. }, _) => {
@@ -141,6 +143,7 @@ impl Builder<'_> {
                     "All elements of [`{0}`](Self::{0}) at once, in place of those given before.",
                     name.unraw()
                 ));
+                let all_text = quote!(#all_text #deprecated);
                 let add = self.setter(
                     field,
                     &quote!(value: impl ::core::convert::Into<#value>),
@@ -245,6 +248,7 @@ fn unset(field: &Field) -> TokenStream {
         (Shape::Single, Value::Map(_)) => quote!(::std::collections::BTreeMap::new()),
         (Shape::Single, _) if !field.required => quote!(::core::option::Option::None),
         (Shape::Single, Value::Text) => quote!(::std::string::String::new()),
+        (Shape::Single, Value::Secret) => quote!(::core::default::Default::default()),
         (Shape::Single, Value::Integer) => quote!(0),
         (Shape::Single, Value::Float) => quote!(0.0),
         (Shape::Single, Value::Boolean) => quote!(false),

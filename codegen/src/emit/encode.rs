@@ -1,10 +1,10 @@
 //! How a request is written as parameters.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Generics;
 
-use crate::ir::{Access, Address, Length, Shape};
+use crate::ir::{Access, Address, Length, Limits, Shape, Wire};
 
 /// `Encode` for a struct: each field under its wire name.
 pub fn members(name: &Ident, generics: &Generics, fields: &[Access]) -> TokenStream {
@@ -12,7 +12,7 @@ pub fn members(name: &Ident, generics: &Generics, fields: &[Access]) -> TokenStr
     let calls = fields.iter().map(|Access { member, wire, required, span }| {
         let wire_name = &wire.name;
         match &wire.shape {
-            Shape::Single => quote_spanned!(*span=> encoder.member(#wire_name, &self.#member);),
+            Shape::Single => single(wire, member, *required, *span),
             Shape::List(limits) => {
                 let length = length(*limits);
                 quote_spanned!(*span=> encoder.list(#wire_name, &self.#member, #length, #required);)
@@ -31,6 +31,44 @@ pub fn members(name: &Ident, generics: &Generics, fields: &[Access]) -> TokenStr
             fn encode(&self, #encoder: &mut ::docwright::__v1::Encoder<'_>) {
                 #(#calls)*
             }
+        }
+    }
+}
+
+/// The call for a single value, which checks what the page allows of it.
+fn single(wire: &Wire, member: &TokenStream, required: bool, span: Span) -> TokenStream {
+    let name = &wire.name;
+    match &wire.limits {
+        Limits::None => quote_spanned!(span=> encoder.member(#name, &self.#member);),
+        Limits::Number(range) => {
+            let value = if required {
+                quote!(::core::option::Option::Some(self.#member))
+            } else {
+                quote!(self.#member)
+            };
+            let (minimum, maximum) = (end(*range.start()), end(*range.end()));
+            quote_spanned!(span=> encoder.number(#name, #value, #minimum..=#maximum);)
+        }
+        Limits::Characters(limits) => {
+            let text = if required {
+                quote!(::core::option::Option::Some(&self.#member))
+            } else {
+                quote!(self.#member.as_deref())
+            };
+            let length = length(*limits);
+            quote_spanned!(span=> encoder.characters(#name, #text, #length);)
+        }
+    }
+}
+
+/// An end of a range, open ends by their names.
+fn end(bound: i64) -> TokenStream {
+    match bound {
+        i64::MIN => quote!(i64::MIN),
+        i64::MAX => quote!(i64::MAX),
+        bound => {
+            let bound = Literal::i64_unsuffixed(bound);
+            quote!(#bound)
         }
     }
 }

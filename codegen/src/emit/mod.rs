@@ -6,7 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use crate::ir::{Module, Value};
+use crate::ir::{Field, Module, Value};
 use crate::options::Options;
 
 mod builder;
@@ -43,6 +43,7 @@ pub fn items(module: &Module, options: &Options) -> TokenStream {
     for definition in std::iter::once(&module.response).chain(&module.parts) {
         tokens.extend(structs::response(definition, options));
         let fields: Vec<_> = definition.fields.iter().map(Into::into).collect();
+        tokens.extend(allow_deprecated(&definition.fields));
         tokens.extend(decode::members(&definition.name, &syn::Generics::default(), &fields));
     }
     tokens.extend(error_code::definition(&module.errors, options));
@@ -53,6 +54,7 @@ pub fn items(module: &Module, options: &Options) -> TokenStream {
 fn value_type(value: &Value) -> TokenStream {
     match value {
         Value::Text => quote!(::std::string::String),
+        Value::Secret => quote!(::docwright::__v1::Secret),
         Value::Integer => quote!(i64),
         Value::Float => quote!(f64),
         Value::Boolean => quote!(bool),
@@ -66,6 +68,17 @@ fn value_type(value: &Value) -> TokenStream {
             quote!(::std::collections::BTreeMap<::std::string::String, #of>)
         }
     }
+}
+
+/// The attribute of what the page says is, or will be, out of use.
+fn deprecated(field: &Field) -> Option<TokenStream> {
+    field.deprecated.as_ref().map(|note| quote!(#[deprecated(note = #note)]))
+}
+
+/// Generated code itself uses what is deprecated for callers.
+fn allow_deprecated(fields: &[Field]) -> Option<TokenStream> {
+    let has_any = fields.iter().any(|field| field.deprecated.is_some());
+    has_any.then(|| quote!(#[allow(deprecated, reason = "callers are told")]))
 }
 
 /// An `Option` of a value that is known now.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::{docs, gate, value_type};
+use super::{allow_deprecated, deprecated, docs, gate, value_type};
 use crate::ir::{Field, Shape, Struct, Value};
 use crate::options::Options;
 
@@ -41,15 +41,25 @@ fn define(definition: &Struct, kind: &Kind, options: &Options) -> TokenStream {
             quote!(serde(crate = "::docwright::__v1::serde", rename_all = "PascalCase" #default)),
         ],
     );
+    // Of a request the setters are deprecated.
+    let allowed = match kind {
+        Kind::Request => None,
+        Kind::Response => allow_deprecated(fields),
+    };
     let fields = fields.iter().map(|field| {
         let (name, r#type) = (&field.name, field_type(field));
         let text = docs(field.brief.as_ref().unwrap_or(&field.docs));
         let serde = serde_field(field, kind)
             .map(|attribute| gate::attributes(&options.serde, &[attribute]));
-        quote!(#text #serde pub #name: #r#type)
+        let deprecated = match kind {
+            Kind::Request => None,
+            Kind::Response => deprecated(field),
+        };
+        quote!(#text #serde #deprecated pub #name: #r#type)
     });
     quote! {
         #text
+        #allowed
         #[derive(#derives)]
         #serde
         #[non_exhaustive]

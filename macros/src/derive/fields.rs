@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_codegen::ir::{Access, Length, Shape, Wire};
+use docwright_codegen::ir::{Access, Length, Limits, Shape, Wire};
 use docwright_codegen::names;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -68,7 +68,12 @@ fn access(index: usize, field: &Field, known: &[&str], problems: &mut Problems) 
     };
     let shape = shape(&field.ty, given, problems);
     let span = field.ident.as_ref().map_or_else(|| field.ty.span(), syn::Ident::span);
-    supported.then(|| Access { member, wire: Wire { name, shape }, required: false, span })
+    supported.then(|| Access {
+        member,
+        wire: Wire { name, shape, limits: Limits::None },
+        required: false,
+        span,
+    })
 }
 
 /// What the attribute of a field says.

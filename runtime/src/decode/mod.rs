@@ -100,7 +100,7 @@ pub trait Members {
 
 impl<T: Members> Decode for T {
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        source.object(self)
+        source.object(self).map(drop)
     }
 }
 

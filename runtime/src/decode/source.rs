@@ -50,13 +50,14 @@ pub trait Source {
     /// [`DecodeError`] when the text breaks the rules of its format.
     fn skip(&mut self) -> Result<(), DecodeError>;
 
-    /// Reads an object's members one by one. Blank values have none.
+    /// Reads an object's members one by one, and says whether there was an object. Blank values are
+    /// none.
     ///
     /// # Errors
     ///
     /// Those of [`read`](Source::read) and of the members.
-    fn object(&mut self, members: &mut dyn Members) -> Result<(), DecodeError> {
-        self.read(&mut Object(members)).map(drop)
+    fn object(&mut self, members: &mut dyn Members) -> Result<Presence, DecodeError> {
+        self.read(&mut Object(members))
     }
 
     /// Reads a scalar.

@@ -71,7 +71,7 @@ impl<T: Decode + Default> Decode for Vec<T> {
 /// Takes every member of an object.
 impl<T: Decode + Default> Decode for BTreeMap<String, T> {
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        source.object(&mut Entries(self))
+        source.object(&mut Entries(self)).map(drop)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is wrong with a request, found before anything is sent.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use super::Length;
 
@@ -80,19 +81,21 @@ impl Violation {
     }
 
     pub(crate) fn length(list: &str, length: Length, count: usize) -> Self {
-        let takes = match (length.minimum, length.maximum) {
-            (Some(minimum), Some(maximum)) if minimum == maximum => elements("exactly", maximum),
-            (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum} elements"),
-            (Some(minimum), None) => elements("at least", minimum),
-            (None, Some(maximum)) => elements("at most", maximum),
-            (None, None) => "any number of elements".to_owned(),
+        Self::new(&format!("{list}.N"), takes(length, count, ("element", "elements")))
+    }
+
+    pub(crate) fn characters(parameter: &str, length: Length, count: usize) -> Self {
+        Self::new(parameter, takes(length, count, ("character", "characters")))
+    }
+
+    /// The number itself stays out of the message: values are never logged.
+    pub(crate) fn number(parameter: &str, range: &RangeInclusive<i64>) -> Self {
+        let reason = match (*range.start(), *range.end()) {
+            (i64::MIN, maximum) => format!("must be at most {maximum}"),
+            (minimum, i64::MAX) => format!("must be at least {minimum}"),
+            (minimum, maximum) => format!("must be {minimum} to {maximum}"),
         };
-        let given = match count {
-            0 => "none was given".to_owned(),
-            1 => "1 was given".to_owned(),
-            _ => format!("{count} were given"),
-        };
-        Self::new(&format!("{list}.N"), format!("takes {takes}, {given}"))
+        Self::new(parameter, reason)
     }
 
     /// The parameter's name on the wire, with `N` for the positions of a list: `Disk.N`.
@@ -112,7 +115,23 @@ impl fmt::Display for Violation {
     }
 }
 
-fn elements(bound: &str, count: u32) -> String {
-    let noun = if count == 1 { "element" } else { "elements" };
-    format!("{bound} {count} {noun}")
+/// `takes 1 to 10 elements, 11 were given`
+fn takes(length: Length, count: usize, (one, many): (&str, &str)) -> String {
+    let counted = |bound: &str, count: u32| {
+        let noun = if count == 1 { one } else { many };
+        format!("{bound} {count} {noun}")
+    };
+    let takes = match (length.minimum, length.maximum) {
+        (Some(minimum), Some(maximum)) if minimum == maximum => counted("exactly", maximum),
+        (Some(minimum), Some(maximum)) => format!("{minimum} to {maximum} {many}"),
+        (Some(minimum), None) => counted("at least", minimum),
+        (None, Some(maximum)) => counted("at most", maximum),
+        (None, None) => format!("any number of {many}"),
+    };
+    let given = match count {
+        0 => "none was given".to_owned(),
+        1 => "1 was given".to_owned(),
+        _ => format!("{count} were given"),
+    };
+    format!("takes {takes}, {given}")
 }

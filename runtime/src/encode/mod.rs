@@ -11,6 +11,7 @@ mod values;
 pub use invalid::{InvalidRequest, Violation};
 
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use crate::operation::{Operation, Request, Style};
 
@@ -145,6 +146,8 @@ struct Output {
     name: String,
     pairs: Vec<(String, String)>,
     violations: Vec<Violation>,
+    /// Documented limits are no concern.
+    is_unlimited: bool,
 }
 
 /// Collects the parameters of a request, and what is wrong with them.
@@ -182,6 +185,40 @@ impl Encoder<'_> {
         self.output.violations.push(violation);
     }
 
+    /// Adds a number, and rejects one that is not in the range. `None` is not sent.
+    pub fn number(&mut self, name: &str, value: Option<i64>, range: RangeInclusive<i64>) {
+        let Some(value) = value else { return };
+        self.within(name, |encoder| {
+            if encoder.output.is_unlimited || range.contains(&value) {
+                value.encode(encoder);
+            } else {
+                let violation = Violation::number(&encoder.output.name, &range);
+                encoder.output.violations.push(violation);
+            }
+        });
+    }
+
+    /// Adds a text, and rejects one with fewer or more characters. `None` is not sent.
+    pub fn characters(&mut self, name: &str, text: Option<&str>, length: Length) {
+        let Some(text) = text else { return };
+        self.within(name, |encoder| {
+            let count = text.chars().count();
+            if encoder.output.is_unlimited || length.contains(count) {
+                encoder.text(text);
+            } else {
+                let violation = Violation::characters(&encoder.output.name, length, count);
+                encoder.output.violations.push(violation);
+            }
+        });
+    }
+
+    /// Encodes something whose documented limits are no concern.
+    pub(crate) fn without_limits(&mut self, encode: impl FnOnce(&mut Self)) {
+        let before = std::mem::replace(&mut self.output.is_unlimited, true);
+        encode(self);
+        self.output.is_unlimited = before;
+    }
+
     fn items<'i>(&mut self, items: impl Iterator<Item = &'i dyn Encode>) {
         for (position, item) in (1_usize..).zip(items) {
             self.element(position, item);
@@ -215,7 +252,7 @@ impl Encoder<'_> {
         } else {
             length
         };
-        let accepted = length.contains(count);
+        let accepted = self.output.is_unlimited || length.contains(count);
         if !accepted {
             self.within(name, |encoder| {
                 let violation = Violation::length(&encoder.output.name, length, count);

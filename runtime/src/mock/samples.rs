@@ -1,5 +1,7 @@
 //! Do the answers that a page shows fit the types that were made from it?
 
+use std::fmt;
+
 use super::Operation;
 use crate::decode::{Decode, DecodeError, unknown_in_json, unknown_in_xml};
 use crate::operation::Request;
@@ -22,7 +24,7 @@ pub struct Samples {
 /// What does not fit, in words.
 pub fn check_samples<R: Request>(operation: &Operation, samples: Samples) -> Result<(), String>
 where
-    R::Response: PartialEq,
+    R::Response: fmt::Debug + PartialEq,
 {
     let json = samples
         .json
@@ -33,9 +35,20 @@ where
         .then(|| read::<R>("XML", operation.xml.as_deref(), unknown_in_xml))
         .transpose()?;
     if samples.equal && json != xml {
-        return Err("the JSON and the XML sample are not read as the same answer".to_owned());
+        return Err(format!(
+            "the JSON and the XML sample are not read as the same answer; {}",
+            first_difference(&format!("{json:#?}"), &format!("{xml:#?}"))
+        ));
     }
     Ok(())
+}
+
+fn first_difference(json: &str, xml: &str) -> String {
+    let different = json.lines().zip(xml.lines()).find(|(json, xml)| json != xml);
+    different.map_or_else(
+        || "one has more than the other".to_owned(),
+        |(json, xml)| format!("the JSON gives {}, the XML {}", json.trim(), xml.trim()),
+    )
 }
 
 type Read = fn(&[u8], &mut dyn Decode) -> Result<Vec<String>, DecodeError>;
