@@ -22,6 +22,8 @@ pub struct Module {
     pub response: Struct,
     /// The objects inside the response.
     pub parts: Vec<Struct>,
+    /// The values that the page lists for texts.
+    pub values: Vec<Values>,
     /// The error codes.
     pub errors: ErrorEnum,
     /// The page's examples, for the fake endpoint.
@@ -42,6 +44,26 @@ pub struct Address {
     pub name: String,
     /// Addressed by path rather than by `Action`?
     pub by_path: bool,
+}
+
+/// The values that a page lists for a text, to define as constants: a service may know more.
+#[derive(Debug)]
+pub struct Values {
+    /// The name of the type that has the constants.
+    pub name: Ident,
+    /// What stands above it, as CommonMark.
+    pub docs: String,
+    /// The constants with their values, in the order of the page.
+    pub constants: Vec<(Ident, NamedValue)>,
+}
+
+/// One of the values that a page lists.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct NamedValue {
+    /// The value on the wire.
+    pub value: String,
+    /// What it means, as CommonMark.
+    pub meaning: String,
 }
 
 /// A struct to define.
@@ -74,6 +96,8 @@ pub struct Field {
     pub value: Value,
     /// The page's note that it is, or will be, out of use.
     pub deprecated: Option<String>,
+    /// The values that the page lists, if it is text.
+    pub values: Vec<NamedValue>,
     /// Must a caller give it?
     pub required: bool,
     /// How its builder knows that it is set, if it is required.

@@ -1,5 +1,8 @@
 //! Operation to outline: names are given, Rust types chosen, wrapper objects folded.
 
+mod examples;
+mod values;
+
 use std::collections::BTreeMap;
 
 use docwright_spec::model::{ErrorCode, List, Member, Operation, Range, Style, Type};
@@ -8,8 +11,8 @@ use quote::format_ident;
 use syn::ext::IdentExt as _;
 
 use crate::ir::{
-    Address, ErrorEnum, ErrorRow, Field, Length, Limits, Module, Samples, Shape, State, Struct,
-    Value, Variant, Wire,
+    Address, ErrorEnum, ErrorRow, Field, Length, Limits, Module, Shape, State, Struct, Value,
+    Variant, Wire,
 };
 use crate::names::{self, Scope};
 use crate::prose::Words;
@@ -25,12 +28,12 @@ pub fn module(operation: &Operation) -> Module {
 
     let mut groups = Vec::new();
     let side = Side::Request(&request_name);
-    let mut request = Lowering { words, side, types: &mut types, structs: &mut groups };
-    let mut request_fields = request.fields(&operation.parameters, "");
+    let mut lowering = Lowering { words, side, types: &mut types, structs: &mut groups };
+    let mut request_fields = lowering.fields(&operation.parameters, "");
     let mut parts = Vec::new();
-    let mut response =
+    let mut lowering =
         Lowering { words, side: Side::Response, types: &mut types, structs: &mut parts };
-    let response_fields = response.fields(&operation.response, "");
+    let response_fields = lowering.fields(&operation.response, "");
     name_states(&request_name, &mut request_fields, &mut types);
     refer_to_setters(&builder, &mut request_fields, words);
     for group in &mut groups {
@@ -40,28 +43,34 @@ pub fn module(operation: &Operation) -> Module {
         }
     }
 
+    let mut request = Struct {
+        docs: words.operation(operation),
+        title: operation.name.clone(),
+        builder: Some(builder),
+        fields: request_fields,
+        name: request_name.clone(),
+    };
+    let mut response = Struct {
+        docs: words.response(&request_name.to_string()),
+        title: operation.name.clone(),
+        builder: None,
+        fields: response_fields,
+        name: response_name,
+    };
+    let structs = [&mut request].into_iter().chain(&mut groups);
+    let structs = structs.chain([&mut response]).chain(&mut parts);
+    let values = values::name(structs, &mut types, words);
     Module {
         name: names::field(&operation.name),
         operation: address(operation),
-        example: example(operation, &request_fields),
-        request: Struct {
-            docs: words.operation(operation),
-            title: operation.name.clone(),
-            builder: Some(builder),
-            fields: request_fields,
-            name: request_name.clone(),
-        },
+        example: examples::call(operation, &request.fields),
+        request,
         groups,
-        response: Struct {
-            docs: words.response(&request_name.to_string()),
-            title: operation.name.clone(),
-            builder: None,
-            fields: response_fields,
-            name: response_name,
-        },
+        response,
         parts,
+        values,
         errors: errors(operation, error_name, words),
-        samples: samples(operation),
+        samples: examples::answers(operation),
     }
 }
 
@@ -169,6 +178,7 @@ impl Lowering<'_> {
             set_all,
             docs,
             brief: None,
+            values: values::of(member, &value),
             value,
             deprecated: member.deprecated.clone(),
             required: member.required,
@@ -330,39 +340,6 @@ fn errors(operation: &Operation, name: Ident, words: &Words) -> ErrorEnum {
         undocumented,
         undocumented_docs: words.undocumented().to_owned(),
     }
-}
-
-fn samples(operation: &Operation) -> Samples {
-    Samples {
-        required: operation.required_names(),
-        json: operation.samples.json.clone(),
-        xml: operation.samples.xml.clone(),
-    }
-}
-
-/// The calls that set the required parameters to the page's own example values.
-fn example(operation: &Operation, fields: &[Field]) -> Option<String> {
-    operation
-        .parameters
-        .iter()
-        .zip(fields)
-        .filter(|(parameter, _)| parameter.required)
-        .map(|(parameter, field)| {
-            let value = literal(&parameter.r#type, parameter.example.as_deref()?)?;
-            Some(format!("    .{}({value})\n", field.name))
-        })
-        .collect()
-}
-
-/// The page's example value as a Rust literal, where it is of its own type.
-fn literal(r#type: &Type, example: &str) -> Option<String> {
-    Some(match r#type {
-        Type::String | Type::Json | Type::Any => format!("{example:?}"),
-        Type::Integer | Type::Long => example.parse::<i64>().ok()?.to_string(),
-        Type::Float | Type::Double => format!("{:?}", example.parse::<f64>().ok()?),
-        Type::Boolean => example.to_lowercase().parse::<bool>().ok()?.to_string(),
-        Type::Object(_) | Type::List(_) | Type::Map(_) => return None,
-    })
 }
 
 #[cfg(test)]

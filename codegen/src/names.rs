@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::ext::IdentExt as _;
@@ -51,6 +51,17 @@ pub fn variant(code: &str) -> Ident {
         "Self" => format_ident!("SelfCode"),
         name => identifier(name, "Unnamed"),
     }
+}
+
+/// The identifier of the constant for a value.
+///
+/// ```
+/// assert_eq!(docwright_codegen::names::constant("PrePaid").to_string(), "PRE_PAID");
+/// assert_eq!(docwright_codegen::names::constant("cloud_ssd").to_string(), "CLOUD_SSD");
+/// assert_eq!(docwright_codegen::names::constant("1.0").to_string(), "_1_0");
+/// ```
+pub fn constant(value: &str) -> Ident {
+    identifier(&value.to_shouty_snake_case(), "UNNAMED")
 }
 
 /// The wire name of a field that says nothing else: UpperCamelCase, as nearly all of them are.

@@ -19,6 +19,8 @@ pub(crate) struct Words {
     response: &'static str,
     errors: &'static str,
     undocumented: &'static str,
+    values: &'static str,
+    values_of: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -37,6 +39,8 @@ const ENGLISH: Words = Words {
     response: "The answer to",
     errors: "The error codes that the page documents for",
     undocumented: "A code that the page does not document, kept as the service sent it.",
+    values: "Values",
+    values_of: "Values that the page lists; the service may know more. For",
 };
 
 const CHINESE: Words = Words {
@@ -55,6 +59,8 @@ const CHINESE: Words = Words {
     response: "返回数据：",
     errors: "文档列出的错误码：",
     undocumented: "文档未列出的错误码，按服务端返回的原文保留。",
+    values: "可选值",
+    values_of: "文档列出的取值，服务端可能返回其他值。参数：",
 };
 
 impl Words {
@@ -118,6 +124,19 @@ impl Words {
         }
         let facts = facts.join(self.sentence_end) + self.sentence_end.trim_end();
         join(vec![member.description.clone(), facts])
+    }
+
+    /// What stands above the constants of a field's values.
+    pub(crate) fn values(&self, wire: &str) -> String {
+        format!("{} {}{}", self.values_of, code(wire), self.sentence_end.trim_end())
+    }
+
+    /// Refers to the constants of a field's values.
+    pub(crate) fn add_values(&self, docs: &mut String, name: &str) {
+        let end = self.sentence_end.trim_end();
+        for piece in ["\n\n", self.values, self.colon, "[`", name, "`]", end] {
+            docs.push_str(piece);
+        }
     }
 
     /// What a field says whose setter says the rest.

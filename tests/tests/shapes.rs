@@ -9,6 +9,7 @@
 use docwright::Unchecked;
 use docwright::decode::{from_json, from_xml};
 use docwright::encode::Parameters;
+use docwright_tests::shapes::set_login::ModeValue;
 use docwright_tests::shapes::try_shapes::TryShapesSystemDisk;
 use docwright_tests::shapes::{
     self, SetLogin, SetLoginResponse, TryShapes, TryShapesDisk, TryShapesDiskBuilder2,
@@ -213,4 +214,17 @@ fn secrets_are_sent_and_never_shown() {
     assert_eq!(answer.token.as_ref().map(docwright::Secret::expose), Some("hunter3"));
     let kept = serde_json::to_string(&answer).unwrap();
     assert_eq!(serde_json::from_str::<SetLoginResponse>(&kept).unwrap(), answer);
+}
+
+#[test]
+fn documented_values_are_constants_and_any_other_value_is_kept() {
+    assert_eq!(ModeValue::READ_ONLY, "read-only");
+    assert_eq!(ModeValue::READ_ONLY2, "ReadOnly");
+    assert_eq!(ModeValue::_2, "2");
+    let request = SetLogin::builder().user_name("ab").retries(1).mode(ModeValue::READ_ONLY).build();
+    assert_eq!(Parameters::of(&request).unwrap().get("Mode"), Some("read-only"));
+    let mut answer = SetLoginResponse::default();
+    from_json(br#"{"Mode": "newer than the page"}"#, &mut answer).unwrap();
+    assert!(!matches!(answer.mode.as_deref(), Some(ModeValue::READ_ONLY | ModeValue::READ_ONLY2)));
+    assert_eq!(answer.mode.as_deref(), Some("newer than the page"));
 }

@@ -16,6 +16,7 @@ mod error_code;
 mod gate;
 mod mock;
 mod structs;
+mod values;
 
 pub use decode::members as decode_members;
 pub use encode::{members as encode_members, request as request_implementation};
@@ -46,6 +47,7 @@ pub fn items(module: &Module, options: &Options) -> TokenStream {
         tokens.extend(allow_deprecated(&definition.fields));
         tokens.extend(decode::members(&definition.name, &syn::Generics::default(), &fields));
     }
+    tokens.extend(module.values.iter().map(values::definition));
     tokens.extend(error_code::definition(&module.errors, options));
     tokens
 }
