@@ -28,9 +28,11 @@ pub struct Module {
     pub errors: ErrorEnum,
     /// The page's examples, for the fake endpoint.
     pub samples: Samples,
-    /// The calls that set the required parameters to the page's example values, a line each; none
-    /// when the page has no such values.
-    pub example: Option<String>,
+    /// The calls of an example: those of the page's sample request, or else those that set the required
+    /// parameters to the page's example values; none when the page has neither.
+    pub example: Option<Vec<Setter>>,
+    /// The page's sample request, or why the builder cannot express it.
+    pub sample_request: Option<Result<SampleRequest, String>>,
 }
 
 /// How the runtime addresses an operation.
@@ -44,6 +46,38 @@ pub struct Address {
     pub name: String,
     /// Addressed by path rather than by `Action`?
     pub by_path: bool,
+}
+
+/// A sample request as calls of the builder, and the parameters that it sends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SampleRequest {
+    /// The calls, in the order of the page's table.
+    pub setters: Vec<Setter>,
+    /// Names and values as the sample has them.
+    pub parameters: Vec<(String, String)>,
+}
+
+/// A call of a setter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setter {
+    /// The setter.
+    pub name: Ident,
+    /// What it is called with: one value, or a key and a value.
+    pub arguments: Vec<Argument>,
+}
+
+/// An argument of a setter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// A Rust literal.
+    Literal(String),
+    /// The builder of a struct, with calls of its own.
+    Struct {
+        /// The struct.
+        name: Ident,
+        /// The calls.
+        setters: Vec<Setter>,
+    },
 }
 
 /// The values that a page lists for a text, to define as constants: a service may know more.

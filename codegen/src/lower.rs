@@ -60,10 +60,14 @@ pub fn module(operation: &Operation) -> Module {
     let structs = [&mut request].into_iter().chain(&mut groups);
     let structs = structs.chain([&mut response]).chain(&mut parts);
     let values = values::name(structs, &mut types, words);
+    let sample_request = examples::sample(operation, &request, &groups);
+    let sample = sample_request.as_ref().and_then(|sample| sample.as_ref().ok());
+    let sample = sample.map(|sample| sample.setters.clone());
     Module {
         name: names::field(&operation.name),
         operation: address(operation),
-        example: examples::call(operation, &request.fields),
+        example: sample.or_else(|| examples::required(operation, &request.fields)),
+        sample_request,
         request,
         groups,
         response,

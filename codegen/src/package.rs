@@ -1,5 +1,6 @@
 //! Many operations together: one file to include, a folder of modules, or a crate.
 
+mod calls;
 mod groups;
 mod manifest;
 mod parallel;
@@ -12,7 +13,7 @@ use quote::quote;
 pub use self::manifest::Manifest;
 pub use self::samples::{SampleTest, Verdict};
 
-use self::groups::{Group, GroupModule, grouped};
+use self::groups::{Group, GroupModule, Paths, grouped};
 use crate::file::{self, File};
 use crate::ir::Module;
 use crate::{Gate, Options, emit, lower};
@@ -45,7 +46,7 @@ pub fn single(operations: &[Operation], options: &Options) -> TokenStream {
         let mut contents = TokenStream::new();
         for item in operations {
             let (name, items) =
-                (&item.name, emit::items(&outline(item.operation, item.path.as_deref()), options));
+                (&item.name, emit::items(&outline(item.operation, item.paths.as_ref()), options));
             let (attributes, exports) = (attributes(item.operation), exports(name, &item.exports));
             contents.extend(quote!(#attributes pub mod #name { #items } #exports));
         }
@@ -94,7 +95,7 @@ pub fn package(
         let readme = manifest::readme(manifest, &docs, &groups);
         files.push(File { path: "Cargo.toml".to_owned(), contents: cargo_toml });
         if matches!(options.mock, Gate::Feature(_)) && !manifest.samples.is_empty() {
-            let tests = samples::tests(&manifest.name, &groups, &manifest.samples);
+            let tests = samples::tests(&groups, &manifest.samples);
             let contents = format!("{HEADER}\n{tests}");
             files.push(File { path: "tests/samples.rs".to_owned(), contents });
         }
@@ -103,24 +104,14 @@ pub fn package(
     Ok(files)
 }
 
-/// Adds an example that compiles to the docs of the request, which is found at `path`.
-fn add_example(module: &mut Module, path: &str) {
-    let request = &mut module.request;
-    if let Some(setters) = &module.example {
-        let name = &request.name;
-        request.docs = format!(
-            "{}\n\n```rust\nlet request = {path}{name}::builder()\n{setters}    .build();\n\
-             # drop(request);\n```",
-            request.docs,
-        );
-    }
-}
-
 /// The outline of an operation, with an example where one can be written.
-fn outline(operation: &Operation, path: Option<&str>) -> Module {
+fn outline(operation: &Operation, paths: Option<&Paths>) -> Module {
     let mut module = lower::module(operation);
-    if let Some(path) = path {
-        add_example(&mut module, path);
+    if let (Some(paths), Some(setters)) = (paths, &module.example) {
+        let request = &mut module.request;
+        let call = calls::expression(&request.name, setters, paths, "\n    ");
+        request.docs =
+            format!("{}\n\n```rust\nlet request = {call};\n# drop(request);\n```", request.docs);
     }
     module
 }
@@ -136,7 +127,7 @@ struct Layout {
 struct Job<'a> {
     path: String,
     operation: &'a Operation,
-    example: Option<&'a str>,
+    paths: Option<&'a Paths>,
 }
 
 fn folder(
@@ -161,7 +152,7 @@ fn folder(
             let exported = (!exports.is_empty()).then(|| quote!(#gate #exports));
             contents.extend(quote!(#attributes #[rustfmt::skip] #gate pub mod #name; #exported));
             let path = format!("{prefix}{below}{}.rs", file_name(name));
-            jobs.push(Job { path, operation: item.operation, example: item.path.as_deref() });
+            jobs.push(Job { path, operation: item.operation, paths: item.paths.as_ref() });
         }
         match group {
             Some(GroupModule { name, docs }) => {
@@ -187,7 +178,7 @@ fn folder(
 }
 
 fn module_file(job: &Job<'_>, options: &Options) -> Result<File, syn::Error> {
-    let items = emit::items(&outline(job.operation, job.example), options);
+    let items = emit::items(&outline(job.operation, job.paths), options);
     Ok(File { path: job.path.clone(), contents: file::format(HEADER, items)? })
 }
 

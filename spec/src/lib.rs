@@ -9,6 +9,8 @@
 //!   column, whatever it could not read.
 //! * [`yaml`] is the canonical text form that people review; [`flat`] the flattened JSON form for
 //!   tools that compare.
+//! * [`source`] finds files and connects what they say of each other; [`sample`] reads what a sample
+//!   request sends.
 //!
 //! Nothing here knows Rust syntax: turning an [`Operation`] into code is `docwright-codegen`'s job.
 #![forbid(unsafe_code)]
@@ -17,6 +19,7 @@ pub mod diagnostic;
 pub mod flat;
 pub mod model;
 pub mod page;
+pub mod sample;
 pub mod source;
 pub mod yaml;
 

@@ -27,9 +27,17 @@ pub(super) struct Item<'a> {
     pub(super) name: Ident,
     pub(super) exports: Vec<Ident>,
     /// Where examples find the types; none without the name of a crate.
-    pub(super) path: Option<String>,
+    pub(super) paths: Option<Paths>,
     /// The feature that turns it on, in crates that have such.
     pub(super) feature: String,
+}
+
+/// Where the types of an operation are.
+pub(super) struct Paths {
+    /// The shortest path to the operation's own types.
+    pub(super) own: String,
+    /// The path of its module, which has all of its types.
+    pub(super) module: String,
 }
 
 /// Modules by product and version; a group has a module only when there are several. Within a group
@@ -95,15 +103,17 @@ fn items<'a>(
         .into_iter()
         .zip(own)
         .map(|((operation, name, module), mut exports)| {
-            let path = path.map(|path| {
-                if exports.is_empty() { format!("{path}{name}::") } else { path.to_owned() }
+            let paths = path.map(|path| {
+                let module = format!("{path}{name}::");
+                let own = if exports.is_empty() { module.clone() } else { path.to_owned() };
+                Paths { own, module }
             });
             for group in &module.groups {
                 exports.extend(free(group.builder.iter().chain([&group.name]).cloned().collect()));
             }
             exports.sort();
             let feature = format!("{prefix}{}", names::feature(&operation.name));
-            Item { operation, name, exports, path, feature }
+            Item { operation, name, exports, paths, feature }
         })
         .collect()
 }

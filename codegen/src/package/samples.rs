@@ -3,7 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::groups::Group;
+use docwright_spec::Operation;
+
+use super::calls;
+use super::groups::{Group, Item, Paths};
+use crate::ir::SampleRequest;
+use crate::{lower, names};
 
 /// What a sample can be held to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,72 +39,98 @@ pub struct SampleTest {
 }
 
 const HEAD: &str = "\
-//! The answers that the pages show, read as the types that were made from them.
+//! The samples of the pages: requests are written with the builders and compared with what the page
+//! sends, answers are read as the types that were made from them.
 #![cfg(feature = \"mock\")]
-
-use docwright::mock::{Samples, check_samples};
 ";
 
-/// The contents of `tests/samples.rs`: a test for each operation with a sample that fits, and for each
-/// that does not, why.
-pub(super) fn tests(crate_name: &str, groups: &[Group<'_>], tests: &[SampleTest]) -> String {
+/// The contents of `tests/samples.rs`: tests for each operation with a sample that fits, and for each
+/// sample that does not, why.
+pub(super) fn tests(groups: &[Group<'_>], tests: &[SampleTest]) -> String {
     let tests: BTreeMap<_, _> = tests
         .iter()
         .map(|test| ((test.product.as_str(), test.version.as_str(), test.name.as_str()), test))
         .collect();
-    let crate_name = crate_name.replace('-', "_");
     let mut code = HEAD.to_owned();
     for group in groups {
         for item in &group.operations {
-            let operation = item.operation;
-            let key =
-                (operation.product.as_str(), operation.version.as_str(), operation.name.as_str());
-            let Some(test) = tests.get(&key) else { continue };
-            let module = group.module.as_ref().map(|module| format!("{}::", module.name));
-            let module = module.unwrap_or_default();
-            let path = format!(
-                "{crate_name}::{module}{}::{}",
-                item.name,
-                crate::names::r#type(&operation.name)
-            );
+            let Operation { product, version, name, .. } = item.operation;
+            let key = (product.as_str(), version.as_str(), name.as_str());
+            let (Some(test), Some(paths)) = (tests.get(&key), &item.paths) else { continue };
+            let name = item.name.to_string().replace("r#", "");
             let function = match &group.module {
-                Some(group) => format!("{}_{}", group.name, item.name).replace("r#", ""),
-                None => item.name.to_string(),
+                Some(group) => format!("{}_{name}", group.name),
+                None => name,
             };
-            write_test(&mut code, test, &item.feature, &function, &path);
+            let mut writer = Writer { code: &mut code, item, paths, function };
+            writer.request();
+            writer.answers(test);
         }
     }
     code
 }
 
-fn write_test(code: &mut String, test: &SampleTest, feature: &str, function: &str, path: &str) {
-    let verdicts = [("JSON", &test.json), ("XML", &test.xml), ("both", &test.equal)];
-    let failures: Vec<(&str, &str)> = verdicts
-        .iter()
-        .filter_map(|(what, verdict)| match verdict {
-            Verdict::Fails(reason) => Some((*what, reason.as_str())),
-            _ => None,
-        })
-        .collect();
-    let fits = |verdict: &Verdict| *verdict == Verdict::Fits;
-    let (json, xml, equal) = (fits(&test.json), fits(&test.xml), fits(&test.equal));
-    if failures.is_empty() && !json && !xml {
-        return;
+/// Writes the tests of one operation.
+struct Writer<'a> {
+    code: &'a mut String,
+    item: &'a Item<'a>,
+    paths: &'a Paths,
+    function: String,
+}
+
+impl Writer<'_> {
+    fn request(&mut self) {
+        let module = lower::module(self.item.operation);
+        match module.sample_request {
+            None => {}
+            Some(Err(reason)) => self.comment("request", &reason),
+            Some(Ok(SampleRequest { setters, parameters })) => {
+                let name = &module.request.name;
+                let call = calls::expression(name, &setters, self.paths, "\n        ");
+                let pairs: String = parameters
+                    .iter()
+                    .map(|pair| format!("\n        {pair:?},"))
+                    .collect::<Vec<_>>()
+                    .concat();
+                let body = format!(
+                    "    let request = {call};\n    \
+                     docwright::mock::check_sample_request(request, &[{pairs}\n    ])\n"
+                );
+                self.test("_request", &body);
+            }
+        }
     }
-    code.push('\n');
-    for (what, reason) in failures {
+
+    fn answers(&mut self, test: &SampleTest) {
+        for (what, verdict) in [("JSON", &test.json), ("XML", &test.xml), ("both", &test.equal)] {
+            if let Verdict::Fails(reason) = verdict {
+                self.comment(what, reason);
+            }
+        }
+        let fits = |verdict: &Verdict| *verdict == Verdict::Fits;
+        let (json, xml, equal) = (fits(&test.json), fits(&test.xml), fits(&test.equal));
+        if json || xml {
+            let path = format!("{}{}", self.paths.module, names::r#type(&test.name));
+            let body = format!(
+                "    let samples = docwright::mock::Samples {{ json: {json}, xml: {xml}, equal: {equal} }};\n    \
+                 docwright::mock::check_samples::<{path}>(&{path}::MOCK, samples)\n"
+            );
+            self.test("", &body);
+        }
+    }
+
+    /// Why a sample is not tested.
+    fn comment(&mut self, what: &str, reason: &str) {
         let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = writeln!(code, "// {}, {what}: {reason}", test.name);
+        let _ = writeln!(self.code, "\n// {}, {what}: {reason}", self.item.operation.name);
     }
-    if json || xml {
+
+    fn test(&mut self, suffix: &str, body: &str) {
+        let (feature, function) = (&self.item.feature, &self.function);
         let _ = write!(
-            code,
-            "#[cfg(feature = \"{feature}\")]\n\
-             #[test]\n\
-             fn {function}() -> Result<(), String> {{\n    \
-                 let samples = Samples {{ json: {json}, xml: {xml}, equal: {equal} }};\n    \
-                 check_samples::<{path}>(&{path}::MOCK, samples)\n\
-             }}\n"
+            self.code,
+            "\n#[cfg(feature = \"{feature}\")]\n#[test]\n\
+             fn {function}{suffix}() -> Result<(), String> {{\n{body}}}\n"
         );
     }
 }

@@ -35,5 +35,5 @@ pub use endpoint::{ERROR_HEADER, Endpoint};
 pub use failure::Failure;
 pub use operation::Operation;
 pub use received::Received;
-pub use samples::{Samples, check_samples};
+pub use samples::{Samples, check_sample_request, check_samples};
 pub use server::Server;

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use super::Operation;
+use crate::Unchecked;
 use crate::decode::{Decode, DecodeError, unknown_in_json, unknown_in_xml};
+use crate::encode::Parameters;
 use crate::operation::Request;
 
 /// Which of a page's samples a test holds its types to.
@@ -61,4 +63,35 @@ fn read<R: Request>(format: &str, text: Option<&str>, read: Read) -> Result<R::R
         Ok(unknown) => Err(format!("the {format} sample has more: {}", unknown.join(", "))),
         Err(error) => Err(format!("the {format} sample: {error}")),
     }
+}
+
+/// Compares what a request sends with what the page's sample request sends, in whatever order; for the
+/// tests of generated crates. Limits of the page do not matter, as samples break them.
+///
+/// # Errors
+///
+/// What differs, in words.
+pub fn check_sample_request<R: Request>(request: R, sample: &[(&str, &str)]) -> Result<(), String> {
+    let parameters = Parameters::of(&Unchecked(request)).map_err(|invalid| invalid.to_string())?;
+    let sent = parameters.pairs();
+    for (name, value) in sample {
+        match parameters.get(name) {
+            Some(other) if is_same(value, other) => {}
+            Some(other) => return Err(format!("`{name}` is {other:?} instead of {value:?}")),
+            None => return Err(format!("`{name}` is not sent")),
+        }
+    }
+    let is_extra = |name: &&str| !sample.iter().any(|(other, _)| other == name);
+    match sent.iter().map(|(name, _)| name.as_str()).find(is_extra) {
+        Some(extra) => Err(format!("`{extra}` is sent and not in the sample")),
+        None => Ok(()),
+    }
+}
+
+/// `True` is `true` on the wire, and `1.0` is `1`.
+fn is_same(sample: &str, sent: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    sample.eq_ignore_ascii_case(sent) && matches!(sent, "true" | "false")
+        || sample == sent
+        || number(sample).is_some_and(|value| number(sent) == Some(value))
 }
