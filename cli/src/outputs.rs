@@ -1,10 +1,10 @@
 //! Writing files: whole or not at all, only when they change, and never after Ctrl-C.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::{fmt, fs};
 
-use docwright_codegen::file;
+use docwright_codegen::{file, package};
 
 use crate::CouldNotRun;
 
@@ -43,7 +43,7 @@ impl Outputs {
 
     pub(crate) fn remove(&mut self, path: &Path) -> Result<(), CouldNotRun> {
         stop_if_interrupted()?;
-        std::fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
         self.written.push(path.to_path_buf());
         Ok(())
     }
@@ -56,4 +56,28 @@ impl Outputs {
 
 fn stop_if_interrupted() -> Result<(), Interrupted> {
     if INTERRUPTED.load(Ordering::SeqCst) { Err(Interrupted) } else { Ok(()) }
+}
+
+/// The files below a folder that say that docwright generated them.
+pub(crate) fn generated_files(folder: &Path) -> Result<Vec<PathBuf>, CouldNotRun> {
+    let mut files = Vec::new();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let named = |error: std::io::Error| format!("{}: {error}", folder.display());
+        for entry in fs::read_dir(&folder).map_err(named)? {
+            let path = entry.map_err(named)?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && fs::read_to_string(&path).is_ok_and(|text| package::is_generated(&text))
+            {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
 }

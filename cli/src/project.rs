@@ -8,7 +8,7 @@ use docwright_spec::source::{self, Kind, Source};
 use docwright_spec::{Diagnostic, Operation, yaml};
 use serde::Deserialize;
 
-use crate::{CouldNotRun, arguments, inputs};
+use crate::{CouldNotRun, arguments, inputs, outputs};
 
 const FILE_NAME: &str = "docwright.toml";
 
@@ -108,7 +108,7 @@ impl Project {
         let files: Vec<(PathBuf, String)> =
             files.into_iter().map(|file| (out.join(file.path), file.contents)).collect();
         plan.stale.extend(
-            generated_files(&out.join("src"))?
+            outputs::generated_files(&out.join("src"))?
                 .into_iter()
                 .filter(|present| !files.iter().any(|(path, _)| path == present)),
         );
@@ -174,30 +174,6 @@ fn is_below(path: &Path, folder: &Path) -> bool {
         (Ok(path), Ok(folder)) => path.starts_with(folder),
         _ => path.starts_with(folder),
     }
-}
-
-/// The files below a folder that say that docwright generated them.
-fn generated_files(folder: &Path) -> Result<Vec<PathBuf>, CouldNotRun> {
-    let mut files = Vec::new();
-    if !folder.is_dir() {
-        return Ok(files);
-    }
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        let named = |error: std::io::Error| format!("{}: {error}", folder.display());
-        for entry in fs::read_dir(&folder).map_err(named)? {
-            let path = entry.map_err(named)?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs")
-                && fs::read_to_string(&path).is_ok_and(|text| package::is_generated(&text))
-            {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    Ok(files)
 }
 
 fn locate() -> Result<PathBuf, CouldNotRun> {

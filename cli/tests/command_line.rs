@@ -155,6 +155,23 @@ fn generate_with_a_crate_name_gives_a_manifest() {
 }
 
 #[test]
+fn a_crate_loses_the_files_of_operations_that_are_gone() {
+    let folder = pages();
+    let page = fs::read_to_string(PAGE).unwrap();
+    let second = folder.path().join("api/ecs/ResetAll.md");
+    fs::write(&second, page.replace("ResetDisks", "ResetAll")).unwrap();
+    let arguments = ["generate", "api", "--out", "ecs", "--crate", "my-ecs"];
+    assert_exit(&docwright(folder.path(), &arguments), 0);
+    let module = folder.path().join("ecs/src/reset_all.rs");
+    let own = folder.path().join("ecs/src/mine.rs");
+    fs::write(&own, "// written by hand\n").unwrap();
+    assert!(module.is_file());
+    fs::remove_file(second).unwrap();
+    assert_exit(&docwright(folder.path(), &arguments), 0);
+    assert!(!module.exists() && own.is_file());
+}
+
+#[test]
 fn a_crate_has_tests_of_the_samples_and_says_which_do_not_fit() {
     let folder = pages();
     let page = fs::read_to_string(PAGE).unwrap();

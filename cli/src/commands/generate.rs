@@ -1,11 +1,15 @@
 //! `docwright generate`: pages or specs to Rust.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use docwright_codegen::file::File;
 use docwright_codegen::package::{self, Manifest};
 use docwright_codegen::{Gate, Options, Selection};
 use docwright_spec::source::Kind;
 
 use crate::arguments::Generate;
-use crate::outputs::Outputs;
+use crate::outputs::{self, Outputs};
 use crate::report::Reporter;
 use crate::{CouldNotRun, Outcome, inputs, report, samples};
 
@@ -43,6 +47,10 @@ pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, 
     for file in &files {
         outputs.write(&arguments.out.join(&file.path), &file.contents)?;
     }
+    // A crate is docwright's own; a folder of modules may hold the code of others as well.
+    if arguments.crate_name.is_some() {
+        remove_stale(&arguments.out, &files, &mut outputs)?;
+    }
     report::eprintln(&format!(
         "{}: {} of {} written, {} without an operation",
         report::count(read.operations.len(), "operation"),
@@ -51,4 +59,17 @@ pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, 
         report::count(read.skipped, "page"),
     ));
     Ok(if read.errors == 0 { Outcome::Done } else { Outcome::Findings })
+}
+
+/// Removes what an earlier run generated and this one did not.
+fn remove_stale(out: &Path, files: &[File], outputs: &mut Outputs) -> Result<(), CouldNotRun> {
+    let current: BTreeSet<PathBuf> = files.iter().map(|file| out.join(&file.path)).collect();
+    for folder in ["src", "tests"] {
+        for present in outputs::generated_files(&out.join(folder))? {
+            if !current.contains(&present) {
+                outputs.remove(&present)?;
+            }
+        }
+    }
+    Ok(())
 }

@@ -43,7 +43,9 @@ pub(super) fn sample(
     let parameters = sample::parameters(operation.samples.request.as_deref()?);
     let mut given = Given::default();
     for (name, value) in &parameters {
-        given.insert(name, value);
+        if given.insert(name, value).is_some() {
+            return Some(Err(format!("`{name}` is in it twice")));
+        }
     }
     let mut reader = Reader { groups, parameters };
     let setters = reader.setters((&operation.parameters, &request.fields), given, "");
@@ -58,12 +60,13 @@ struct Given {
 }
 
 impl Given {
-    fn insert(&mut self, name: &str, value: &str) {
+    /// Gives back what the name had before.
+    fn insert(&mut self, name: &str, value: &str) -> Option<String> {
         let mut at = self;
         for part in name.split('.') {
             at = at.inside.entry(part.to_owned()).or_default();
         }
-        at.text = Some(value.to_owned());
+        at.text.replace(value.to_owned())
     }
 }
 

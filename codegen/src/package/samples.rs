@@ -42,6 +42,7 @@ const HEAD: &str = "\
 //! The samples of the pages: requests are written with the builders and compared with what the page
 //! sends, answers are read as the types that were made from them.
 #![cfg(feature = \"mock\")]
+#![allow(deprecated, reason = \"samples have what is out of use, too\")]
 ";
 
 /// The contents of `tests/samples.rs`: tests for each operation with a sample that fits, and for each
