@@ -100,8 +100,10 @@ impl Search<'_> {
         if !nodes.found()
             && let (Some(container), Some(aliases)) = (frame.nodes.json, self.aliases.get(row))
         {
+            // The one thing in a container is what the container wraps.
             let inside = self.witnesses.json.children_of(container);
-            nodes.json = aliases.iter().find(|alias| inside.contains(alias)).copied();
+            let alias = aliases.iter().find(|alias| inside.contains(alias)).copied();
+            nodes.json = alias.filter(|_| inside.len() > 1);
         }
         // The element of a list that the sample shows without its wrapper.
         if !nodes.found() && self.is_announced(row, frame) {
