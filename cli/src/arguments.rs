@@ -143,7 +143,8 @@ pub(crate) struct Generate {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
 
-    /// Write a complete crate of this name, not only modules
+    /// Write a complete crate of this name, not only modules; files of the crate that docwright
+    /// generated earlier and would not now are removed
     #[arg(long = "crate", value_name = "NAME", value_parser = crate_name)]
     pub(crate) crate_name: Option<String>,
 

@@ -25,12 +25,13 @@ impl std::error::Error for Interrupted {}
 /// Writes files one after the other; an interrupt ends the command between two of them.
 pub(crate) struct Outputs {
     written: Vec<PathBuf>,
+    removed: usize,
 }
 
 impl Outputs {
     pub(crate) fn new() -> Result<Self, CouldNotRun> {
         ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::SeqCst))?;
-        Ok(Self { written: Vec::new() })
+        Ok(Self { written: Vec::new(), removed: 0 })
     }
 
     pub(crate) fn write(&mut self, path: &Path, contents: &str) -> Result<(), CouldNotRun> {
@@ -45,7 +46,13 @@ impl Outputs {
         stop_if_interrupted()?;
         fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
         self.written.push(path.to_path_buf());
+        self.removed += 1;
         Ok(())
+    }
+
+    /// How many files were removed.
+    pub(crate) fn removed(&self) -> usize {
+        self.removed
     }
 
     /// The files that were changed or removed.

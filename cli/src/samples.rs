@@ -93,7 +93,9 @@ impl Decode for Slot<'_> {
             Type::Map(of) => {
                 let mut entries = Entries { of, fields: Fields::new() };
                 source.object(&mut entries)?;
-                self.value = Some(Value::Object(entries.fields));
+                // An empty map is none.
+                self.value = Some(Value::Object(entries.fields))
+                    .filter(|value| *value != Value::Object(Fields::new()));
                 Ok(())
             }
             Type::Object(members) => {

@@ -171,7 +171,7 @@ impl Lowering<'_> {
             other => (self.value(other, &member.name, &path), Shape::Single),
         };
         let set_all = set_all_name(&name);
-        let value = if member.sensitive { hidden(value) } else { value };
+        let value = if is_secret(member, &shape) { hidden(value) } else { value };
         let limits = match self.side {
             Side::Request(_) => limits(member, &value, &shape),
             Side::Response => Limits::None,
@@ -248,11 +248,21 @@ impl Lowering<'_> {
     }
 }
 
-/// A text, or the texts of a list, that must not be seen.
+/// Is a member a secret, or the one list that it wraps?
+fn is_secret(member: &Member, shape: &Shape) -> bool {
+    let inside = match (&member.r#type, shape) {
+        (Type::Object(members), Shape::Wrapped { .. }) => members.as_slice(),
+        _ => &[],
+    };
+    member.sensitive || inside.iter().any(|item| item.sensitive)
+}
+
+/// A text, or the texts of a list or map, that must not be seen.
 fn hidden(value: Value) -> Value {
     match value {
         Value::Text => Value::Secret,
         Value::List(of) => Value::List(Box::new(hidden(*of))),
+        Value::Map(of) => Value::Map(Box::new(hidden(*of))),
         other => other,
     }
 }

@@ -94,8 +94,10 @@ pub fn package(
         let cargo_toml = manifest::cargo_toml(manifest, options, &docs, &groups);
         let readme = manifest::readme(manifest, &docs, &groups);
         files.push(File { path: "Cargo.toml".to_owned(), contents: cargo_toml });
-        if matches!(options.mock, Gate::Feature(_)) && !manifest.samples.is_empty() {
-            let tests = samples::tests(&groups, &manifest.samples);
+        if let Gate::Feature(mock) = &options.mock
+            && !manifest.samples.is_empty()
+        {
+            let tests = samples::tests(&groups, &manifest.samples, mock);
             let contents = format!("{HEADER}\n{tests}");
             files.push(File { path: "tests/samples.rs".to_owned(), contents });
         }

@@ -1,6 +1,9 @@
 //! What the sample request of a page sends.
 
-/// Parameters that the protocol fills in; a sample may show them.
+use crate::model::Operation;
+
+/// Parameters that the protocol fills in where the operation has none of that name; a sample may show
+/// them.
 const PROTOCOL: &[&str] = &[
     "Action",
     "Version",
@@ -14,22 +17,30 @@ const PROTOCOL: &[&str] = &[
     "SecurityToken",
 ];
 
-/// The named parameters of a sample request in RPC style, in its order: a URL whose query may go over
-/// many lines, with values that are not always encoded. Without those that the protocol fills in, and
-/// without placeholders for them.
+/// The named parameters of the sample request of an operation in RPC style, in its order: a URL whose
+/// query may go over many lines, with values that are not always encoded. Without those that the
+/// protocol fills in, and without placeholders for them.
 ///
 /// ```
-/// let sample = "https://ecs.aliyuncs.com/?Action=ResetDisks\n&RegionId=cn-hangzhou\n&Disk.1.DiskId=d%2D1\n&<Common request parameters>";
-/// let sent = docwright_spec::sample::parameters(sample);
+/// # let page = "# Run\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
+/// # ## Response parameters\n|Name|Type|\n|-|-|\n|RequestId|String|\n";
+/// # let mut operation = docwright_spec::page::read(page, "Run.md").operation.unwrap();
+/// let sample = "https://ecs.aliyuncs.com/?Action=Run\n&RegionId=cn-hangzhou\n&Disk.1.DiskId=d%2D1\n&<Common request parameters>";
+/// operation.samples.request = Some(sample.to_owned());
+/// let sent = docwright_spec::sample::parameters(&operation);
 /// let expected = [("RegionId", "cn-hangzhou"), ("Disk.1.DiskId", "d-1")];
 /// assert_eq!(sent, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
 /// ```
-pub fn parameters(request: &str) -> Vec<(String, String)> {
+pub fn parameters(operation: &Operation) -> Vec<(String, String)> {
+    let request = operation.samples.request.as_deref().unwrap_or_default();
     let query = request.split_once('?').map_or(request, |(_, query)| query);
-    let pieces = query.split('&').map(str::trim);
-    let named = pieces.filter_map(|piece| piece.split_once('='));
+    let query = query.split_once(" HTTP/").map_or(query, |(query, _)| query);
+    let named = query.split('&').filter_map(|piece| piece.split_once('='));
     let named = named.map(|(name, value)| (name.trim(), value.trim()));
-    let is_own = |(name, _): &(&str, &str)| !PROTOCOL.contains(name) && !name.starts_with('<');
+    let has = |name: &str| operation.parameters.iter().any(|parameter| parameter.name == name);
+    let is_own = |(name, _): &(&str, &str)| {
+        !name.starts_with('<') && (!PROTOCOL.contains(name) || has(name))
+    };
     named.filter(is_own).map(|(name, value)| (name.to_owned(), decoded(value))).collect()
 }
 
@@ -38,7 +49,8 @@ fn decoded(value: &str) -> String {
     let mut bytes = Vec::with_capacity(value.len());
     let mut rest = value.as_bytes();
     while let Some((first, after)) = rest.split_first() {
-        let escaped = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let digits = after.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        let escaped = digits.and_then(|digits| std::str::from_utf8(digits).ok());
         let byte =
             escaped.filter(|_| *first == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
         bytes.push(byte.unwrap_or(*first));
@@ -55,6 +67,7 @@ mod tests {
     fn values_are_decoded_only_where_they_are_encoded() {
         assert_eq!(decoded("a%20b"), "a b");
         assert_eq!(decoded("100%"), "100%");
+        assert_eq!(decoded("5%+1"), "5%+1");
         assert_eq!(decoded("%zz%E4%BA%91"), "%zz云");
         assert_eq!(decoded("%ff"), "%ff");
     }

@@ -124,9 +124,10 @@ pub fn load(source: &Source) -> Loaded {
 
 /// Completes several files by what they say of each other.
 ///
-/// Pages that name data types which others of them document are read again, and pages that do not
-/// say which product they belong to take it from those beside them. `loaded` is what [`load`] gave
-/// for `sources`, in their order.
+/// Pages that name data types which others of them document are read again, pages that do not say
+/// which product they belong to take it from those beside them, and pages with a field whose place is a
+/// guess are read with what objects of the same name have in the product's other operations. `loaded`
+/// is what [`load`] gave for `sources`, in their order.
 pub fn connect(sources: &[Source], loaded: &mut [Loaded]) {
     let data_types = data_types(loaded);
     for (source, loaded) in sources.iter().zip(loaded.iter_mut()) {
@@ -134,9 +135,10 @@ pub fn connect(sources: &[Source], loaded: &mut [Loaded]) {
             *loaded = load_with(source, Context { data_types: &data_types, kin: &Kin::default() });
         }
     }
-    siblings::complete(sources, loaded);
+    let folders = siblings::folders(sources, loaded);
+    siblings::complete(sources, loaded, &folders);
     compare(sources, loaded, &data_types);
-    siblings::complete(sources, loaded);
+    siblings::complete(sources, loaded, &folders);
 }
 
 fn data_types(loaded: &[Loaded]) -> DataTypes {
@@ -150,11 +152,18 @@ fn data_types(loaded: &[Loaded]) -> DataTypes {
 /// Reads pages again whose fields may belong to several objects, with what the objects of the
 /// product's other operations have.
 fn compare(sources: &[Source], loaded: &mut [Loaded], data_types: &DataTypes) {
+    let is_doubtful = |(source, loaded): &(&Source, &Loaded)| {
+        Kind::of(&source.path) == Some(Kind::Page) && loaded.is_doubtful()
+    };
+    let all = sources.iter().zip(loaded.iter());
+    let doubtful: Vec<usize> =
+        all.enumerate().filter(|(_, both)| is_doubtful(both)).map(|(index, _)| index).collect();
+    if doubtful.is_empty() {
+        return;
+    }
     let mut products: BTreeMap<String, Kin> = BTreeMap::new();
-    let doubtful: Vec<usize> = (0..loaded.len())
-        .filter(|index| loaded.get(*index).is_some_and(Loaded::is_doubtful))
-        .collect();
-    for operation in loaded.iter().filter_map(|loaded| loaded.operation.as_ref()) {
+    let operations = loaded.iter().filter_map(|loaded| loaded.operation.as_ref());
+    for operation in operations.filter(|operation| !operation.product.is_empty()) {
         products.entry(operation.product.clone()).or_default().add(operation);
     }
     for index in doubtful {

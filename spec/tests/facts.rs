@@ -101,8 +101,12 @@ fn defaults() {
         assert_eq!(number(description).default, None, "{description}");
     }
     // A gloss in brackets that only contains the word, and one that its sibling negates.
-    let kinds = "取值：\n\n -   System（系统默认）\n-   Custom（用户创建）";
-    assert_eq!(text(kinds).default, None);
+    for kinds in [
+        "取值：\n\n -   System（系统默认）\n-   Custom（用户创建）",
+        "是否默认。取值：\n\n -   NotDefault（非默认）\n-   Other（其他）",
+    ] {
+        assert_eq!(text(kinds).default, None, "{kinds}");
+    }
     // The name of another parameter is no value.
     assert_eq!(text("如果没有指定，默认值为ScalingRuleId。").default, None);
 }

@@ -190,11 +190,13 @@ const LOCKED: &[&str] = &[
 #[test]
 fn objects_of_the_same_type_on_one_page_have_the_same_members() {
     let again = ["|Old|Array of Lock|Former locks.|", "|Lock| | |", "|LockReason|String|Why.|"];
-    let rows = [LOCKED, &again, &["|RequestId|String|The ID.|"]].concat();
+    let request_id = ["|RequestId|String|The ID.|"];
     let sample = r#"{"Old": {"Lock": [{"LockReason": "security"}]}, "RequestId": "1"}"#;
-    let (operation, _) = read(&rows, sample);
+    let (operation, _) = read(&[LOCKED, &again, &request_id].concat(), sample);
     let lines = tree(&operation).join("\n");
     assert!(lines.contains("Instances.Instance[].Platform"), "{lines}");
+    let (alone, _) = read(&[LOCKED, &request_id].concat(), sample);
+    assert!(tree(&alone).join("\n").contains("Lock[].Platform"));
 }
 
 #[test]
@@ -263,4 +265,20 @@ fn a_container_may_have_another_name_in_the_sample() {
         flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
     let inside = ["SecurityIpList", "SecurityIpList[].Ips", "SecurityIpList[].Name"];
     assert_eq!(paths, [["RequestId"].as_slice(), &inside].concat());
+}
+
+#[test]
+fn rows_of_a_flat_table_keep_their_order_whatever_the_sample_leaves_out() {
+    let rows = ["|A|String|.|", "|B|String|.|", "|C|String|.|"];
+    let (operation, _) = read(&rows, r#"{"A": "1", "C": "3"}"#);
+    assert_eq!(tree(&operation), ["A String", "B String", "C String"]);
+}
+
+#[test]
+fn an_object_of_the_sample_stands_for_one_container() {
+    let rows = ["|First|Foo|.|", "|Second|Bar|.|", "|Id|String|.|", "|RequestId|String|.|"];
+    let (operation, _) = read(&rows, r#"{"RequestId": "1", "Third": [{"Id": "a"}]}"#);
+    let paths: Vec<String> =
+        flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
+    assert_eq!(paths, ["First", "Second", "Second[].Id", "RequestId"]);
 }

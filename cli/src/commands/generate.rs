@@ -51,10 +51,14 @@ pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, 
     if arguments.crate_name.is_some() {
         remove_stale(&arguments.out, &files, &mut outputs)?;
     }
+    let removed = match outputs.removed() {
+        0 => String::new(),
+        removed => format!(" and {removed} removed"),
+    };
     report::eprintln(&format!(
-        "{}: {} of {} written, {} without an operation",
+        "{}: {} of {} written{removed}, {} without an operation",
         report::count(read.operations.len(), "operation"),
-        outputs.changed().len(),
+        outputs.changed().len() - outputs.removed(),
         report::count(files.len(), "file"),
         report::count(read.skipped, "page"),
     ));

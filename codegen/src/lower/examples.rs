@@ -40,9 +40,13 @@ pub(super) fn sample(
     if operation.style != Style::Rpc {
         return None;
     }
-    let parameters = sample::parameters(operation.samples.request.as_deref()?);
+    operation.samples.request.as_ref()?;
+    let parameters = sample::parameters(operation);
     let mut given = Given::default();
     for (name, value) in &parameters {
+        if name.split('.').count() > LONGEST_NAME {
+            return Some(Err(format!("a name has more than {LONGEST_NAME} parts")));
+        }
         if given.insert(name, value).is_some() {
             return Some(Err(format!("`{name}` is in it twice")));
         }
@@ -51,6 +55,9 @@ pub(super) fn sample(
     let setters = reader.setters((&operation.parameters, &request.fields), given, "");
     Some(setters.map(|setters| SampleRequest { setters, parameters: reader.parameters }))
 }
+
+/// Names have fewer parts than this; what is longer is none.
+const LONGEST_NAME: usize = 32;
 
 /// What a sample sends below one name.
 #[derive(Debug, Default)]
@@ -93,12 +100,8 @@ impl Reader<'_> {
                 None if field.required => self.left_out(member, &name),
                 None => continue,
             };
-            let calls = calls.map_err(|reason| {
-                if reason.starts_with('`') { reason } else { format!("`{name}` {reason}") }
-            })?;
-            setters.extend(
-                calls.into_iter().map(|arguments| Setter { name: field.name.clone(), arguments }),
-            );
+            let setter = |arguments| Setter { name: field.name.clone(), arguments };
+            setters.extend(calls?.into_iter().map(setter));
         }
         match given.inside.keys().next() {
             Some(unknown) => Err(format!("`{path}{unknown}` is no parameter of the page")),
@@ -110,7 +113,9 @@ impl Reader<'_> {
     fn left_out(&mut self, member: &Member, name: &str) -> Result<Vec<Vec<Argument>>, String> {
         let example = member.example.as_deref().unwrap_or_default();
         let literal = literal(&member.r#type, example).filter(|_| !example.is_empty());
-        let literal = literal.ok_or("is not in it, and its row has no example")?;
+        let literal = literal.ok_or_else(|| {
+            format!("`{name}` is not in it, and its row has no example of its type")
+        })?;
         self.parameters.push((name.to_owned(), example.to_owned()));
         Ok(vec![vec![Argument::Literal(literal)]])
     }
@@ -124,14 +129,14 @@ impl Reader<'_> {
     ) -> Result<Vec<Vec<Argument>>, String> {
         match (r#type, value) {
             (Type::List(list), value) => (1..)
-                .zip(elements(given)?)
+                .zip(elements(given, name)?)
                 .map(|(number, element): (usize, Given)| {
                     let name = format!("{name}.{number}");
                     Ok(vec![self.argument((&list.of, value), element, &name)?])
                 })
                 .collect(),
             (Type::Map(_), _) if given.text.is_some() => {
-                Err("is a map, and the sample writes it as one text".to_owned())
+                Err(format!("`{name}` is a map, and the sample writes it as one text"))
             }
             (Type::Map(of), Value::Map(value)) => given
                 .inside
@@ -155,34 +160,37 @@ impl Reader<'_> {
         if let (Type::Object(members), Value::Struct(of)) = (r#type, value) {
             let group = self.groups.iter().find(|group| group.name == *of);
             let fields = group.map(|group| group.fields.as_slice()).unwrap_or_default();
-            let given = Given { text: None, ..given };
+            if given.text.is_some() {
+                return Err(format!("`{name}` is an object, and the sample writes it as one text"));
+            }
             let setters = self.setters((members, fields), given, &format!("{name}."))?;
             return Ok(Argument::Struct { name: of.clone(), setters });
         }
         let text = given.text.unwrap_or_default();
         if !given.inside.is_empty() {
-            return Err("has members in the sample and none on the page".to_owned());
+            return Err(format!("`{name}` has members in the sample and none on the page"));
         }
         literal(r#type, &text)
             .map(Argument::Literal)
-            .ok_or_else(|| format!("has the value {text:?}, which is not of its type"))
+            .ok_or_else(|| format!("`{name}` has the value {text:?}, which is not of its type"))
     }
 }
 
 /// The elements of a list, which are numbered from 1 without a gap.
-fn elements(given: Given) -> Result<Vec<Given>, String> {
+fn elements(given: Given, name: &str) -> Result<Vec<Given>, String> {
     if given.text.is_some() {
-        return Err("is a list, and the sample writes it as one text".to_owned());
+        return Err(format!("`{name}` is a list, and the sample writes it as one text"));
     }
     let mut numbered = BTreeMap::new();
     for (index, element) in given.inside {
-        let number: usize = index.parse().map_err(|_| format!("has `{index}` for an index"))?;
+        let number = index.parse().ok().filter(|number: &usize| number.to_string() == index);
+        let number = number.ok_or_else(|| format!("`{name}` has `{index}` for an index"))?;
         numbered.insert(number, element);
     }
     if numbered.keys().copied().eq(1..=numbered.len()) {
         Ok(numbered.into_values().collect())
     } else {
-        Err("does not number its elements from 1".to_owned())
+        Err(format!("`{name}` does not number its elements from 1"))
     }
 }
 
@@ -190,8 +198,15 @@ fn elements(given: Given) -> Result<Vec<Given>, String> {
 fn literal(r#type: &Type, example: &str) -> Option<String> {
     Some(match r#type {
         Type::String | Type::Json | Type::Any => format!("{example:?}"),
-        Type::Integer | Type::Long => example.parse::<i64>().ok()?.to_string(),
-        Type::Float | Type::Double => format!("{:?}", example.parse::<f64>().ok()?),
+        Type::Integer | Type::Long => {
+            let number = example.parse::<i64>().ok()?;
+            // A literal without a suffix is an `i32` where any number will do.
+            let suffix = if i32::try_from(number).is_ok() { "" } else { "_i64" };
+            format!("{number}{suffix}")
+        }
+        Type::Float | Type::Double => {
+            format!("{:?}", example.parse::<f64>().ok().filter(|number| number.is_finite())?)
+        }
         Type::Boolean => example.to_lowercase().parse::<bool>().ok()?.to_string(),
         Type::Object(_) | Type::List(_) | Type::Map(_) => return None,
     })

@@ -8,7 +8,8 @@ use docwright_spec::Operation;
 use super::calls;
 use super::groups::{Group, Item, Paths};
 use crate::ir::SampleRequest;
-use crate::{lower, names};
+use crate::lower;
+use crate::names::{self, Scope};
 
 /// What a sample can be held to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,29 +42,29 @@ pub struct SampleTest {
 const HEAD: &str = "\
 //! The samples of the pages: requests are written with the builders and compared with what the page
 //! sends, answers are read as the types that were made from them.
-#![cfg(feature = \"mock\")]
-#![allow(deprecated, reason = \"samples have what is out of use, too\")]
 ";
 
+const ALLOWED: &str = "#![allow(deprecated, reason = \"samples have what is out of use, too\")]\n";
+
 /// The contents of `tests/samples.rs`: tests for each operation with a sample that fits, and for each
-/// sample that does not, why.
-pub(super) fn tests(groups: &[Group<'_>], tests: &[SampleTest]) -> String {
+/// sample that does not, why. `mock` is the feature that they need.
+pub(super) fn tests(groups: &[Group<'_>], tests: &[SampleTest], mock: &str) -> String {
     let tests: BTreeMap<_, _> = tests
         .iter()
         .map(|test| ((test.product.as_str(), test.version.as_str(), test.name.as_str()), test))
         .collect();
-    let mut code = HEAD.to_owned();
+    let mut code = format!("{HEAD}#![cfg(feature = {mock:?})]\n{ALLOWED}");
+    let mut scope = Scope::default();
     for group in groups {
         for item in &group.operations {
             let Operation { product, version, name, .. } = item.operation;
             let key = (product.as_str(), version.as_str(), name.as_str());
             let (Some(test), Some(paths)) = (tests.get(&key), &item.paths) else { continue };
-            let name = item.name.to_string().replace("r#", "");
             let function = match &group.module {
-                Some(group) => format!("{}_{name}", group.name),
-                None => name,
+                Some(group) => format!("{} {name}", group.name),
+                None => name.clone(),
             };
-            let mut writer = Writer { code: &mut code, item, paths, function };
+            let mut writer = Writer { code: &mut code, item, paths, function, scope: &mut scope };
             writer.request();
             writer.answers(test);
         }
@@ -76,7 +77,10 @@ struct Writer<'a> {
     code: &'a mut String,
     item: &'a Item<'a>,
     paths: &'a Paths,
+    /// What the names of its tests begin with.
     function: String,
+    /// The names of all tests.
+    scope: &'a mut Scope,
 }
 
 impl Writer<'_> {
@@ -97,7 +101,7 @@ impl Writer<'_> {
                     "    let request = {call};\n    \
                      docwright::mock::check_sample_request(request, &[{pairs}\n    ])\n"
                 );
-                self.test("_request", &body);
+                self.test(" request", &body);
             }
         }
     }
@@ -123,15 +127,20 @@ impl Writer<'_> {
     /// Why a sample is not tested.
     fn comment(&mut self, what: &str, reason: &str) {
         let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Marks that change the direction of text have no place in code.
+        let is_plain = |next: char| next.is_ascii() || next.is_alphanumeric();
+        let reason: String =
+            reason.chars().map(|next| if is_plain(next) { next } else { '?' }).collect();
         let _ = writeln!(self.code, "\n// {}, {what}: {reason}", self.item.operation.name);
     }
 
     fn test(&mut self, suffix: &str, body: &str) {
-        let (feature, function) = (&self.item.feature, &self.function);
+        let feature = &self.item.feature;
+        let function = self.scope.claim([names::field(&format!("{}{suffix}", self.function))]);
         let _ = write!(
             self.code,
             "\n#[cfg(feature = \"{feature}\")]\n#[test]\n\
-             fn {function}{suffix}() -> Result<(), String> {{\n{body}}}\n"
+             fn {function}() -> Result<(), String> {{\n{body}}}\n"
         );
     }
 }

@@ -1,6 +1,7 @@
 //! A mode that reports what an answer has and its type does not: fields that are newer than the code.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use super::{Decode, DecodeError, Kind, Presence, Receiver, Scalar, Source, json, xml};
 
@@ -36,7 +37,7 @@ use super::{Decode, DecodeError, Kind, Presence, Receiver, Scalar, Source, json,
 pub fn unknown_in_json(text: &[u8], value: &mut dyn Decode) -> Result<Vec<String>, DecodeError> {
     let log = Log::default();
     json::read(text, &mut Watched { value, log: &log })?;
-    Ok(log.into_inner())
+    Ok(log.into_inner().in_order)
 }
 
 /// Reads an XML document like [`from_xml`](super::from_xml) and gives the paths of what was passed
@@ -48,10 +49,25 @@ pub fn unknown_in_json(text: &[u8], value: &mut dyn Decode) -> Result<Vec<String
 pub fn unknown_in_xml(text: &[u8], value: &mut dyn Decode) -> Result<Vec<String>, DecodeError> {
     let log = Log::default();
     xml::read(text, &mut Watched { value, log: &log })?;
-    Ok(log.into_inner())
+    Ok(log.into_inner().in_order)
 }
 
-type Log = RefCell<Vec<String>>;
+/// The paths of what was passed over, each once.
+#[derive(Default)]
+struct Paths {
+    known: BTreeSet<String>,
+    in_order: Vec<String>,
+}
+
+impl Paths {
+    fn add(&mut self, path: &str) {
+        if self.known.insert(path.to_owned()) {
+            self.in_order.push(path.to_owned());
+        }
+    }
+}
+
+type Log = RefCell<Paths>;
 
 /// A value whose source is watched.
 struct Watched<'v> {
@@ -77,10 +93,7 @@ impl Source for WatchedSource<'_> {
     }
 
     fn skip(&mut self) -> Result<(), DecodeError> {
-        let mut log = self.log.borrow_mut();
-        if !log.iter().any(|path| path == self.path) {
-            log.push(self.path.to_owned());
-        }
+        self.log.borrow_mut().add(self.path);
         self.source.skip()
     }
 }

@@ -1,4 +1,4 @@
-//! Do the answers that a page shows fit the types that were made from it?
+//! Do the samples of a page fit the types that were made from it?
 
 use std::fmt;
 

@@ -29,7 +29,15 @@ struct Origin {
     doubtful: HashSet<String>,
 }
 
+/// So many objects of a name say enough of the others.
+const MOST_OBJECTS: usize = 64;
+
 impl Object {
+    /// What is the same for the objects of one operation, and for no others.
+    pub(super) fn origin(&self) -> usize {
+        Arc::as_ptr(&self.operation).addr()
+    }
+
     /// The names of members that it may have as well.
     pub(super) fn doubtful(&self) -> impl Iterator<Item = &str> {
         self.operation.doubtful.iter().map(String::as_str)
@@ -55,9 +63,11 @@ impl Kin {
                 .filter(|member| is_placed(member))
                 .map(|member| member.name.clone())
                 .collect();
-            if !placed.is_empty() {
-                let object = Object { operation: Arc::clone(origin), members: placed };
-                self.objects.entry(member.name.clone()).or_default().push(object);
+            let known = self.objects.entry(member.name.clone()).or_default();
+            let is_known =
+                |object: &Object| object.operation.name == origin.name && object.members == placed;
+            if !placed.is_empty() && known.len() < MOST_OBJECTS && !known.iter().any(is_known) {
+                known.push(Object { operation: Arc::clone(origin), members: placed });
             }
             self.add_objects(origin, inner);
         }

@@ -1,5 +1,6 @@
 //! The rows of response tables to the tree of the wire.
 
+mod shown;
 mod tree;
 mod types;
 
@@ -81,7 +82,7 @@ pub(super) fn read(
         if number > 0 && owner.is_none() {
             report_unowned(&table, &part.label, findings);
         }
-        answer.add(table, owner, Witness::Label, number + 1 < parts.len());
+        answer.add(table, owner, number + 1 < parts.len());
     }
     answer.follow(follow);
     report_doubts(&answer.rows, witnesses, findings);
@@ -166,6 +167,14 @@ fn row(record: &Record, follow: &Follow<'_>, findings: &mut Findings) -> Option<
     })
 }
 
+/// The row whose members a table lists.
+#[derive(Clone, Copy)]
+struct Owner {
+    row: usize,
+    /// What says so; nothing when it is only the nearest.
+    by: Option<Witness>,
+}
+
 /// The rows of an answer that have their place.
 struct Answer<'a> {
     rows: Vec<Row>,
@@ -178,28 +187,33 @@ struct Answer<'a> {
 impl Answer<'_> {
     /// Places the rows of a table, below its owner where it has one; `goes_on` says that more
     /// tables follow.
-    fn add(&mut self, table: Vec<Row>, owner: Option<usize>, by: Witness, goes_on: bool) {
+    fn add(&mut self, table: Vec<Row>, owner: Option<Owner>, goes_on: bool) {
         let first = self.rows.len();
         let entries: Vec<Entry> = table.iter().map(|row| row.entry.clone()).collect();
-        let base = owner.and_then(|owner| self.rows.get(owner)).map_or(self.top, |row| row.nodes);
+        let row = owner.and_then(|owner| self.rows.get(owner.row));
+        let base = row.map_or(self.top, |row| row.nodes);
         let rows_on_page = self.rows_on_page.max(first + entries.len());
         let elsewhere = Some(self.elsewhere);
         let level = Level { base, is_top: owner.is_none(), goes_on, rows_on_page, elsewhere };
         let placements = place::place(&entries, self.witnesses, level);
         for (mut row, placement) in table.into_iter().zip(placements) {
-            row.parent = placement.parent.map(|parent| parent + first).or(owner);
+            let of_owner = owner.filter(|_| placement.parent.is_none());
+            row.parent =
+                placement.parent.map(|parent| parent + first).or(of_owner.map(|owner| owner.row));
             let parent = row.parent.and_then(|parent| self.rows.get(parent));
             row.depth = parent.map_or(0, |parent| parent.depth + 1);
             row.nodes = placement.nodes;
-            row.margin = placement.margin;
-            row.by = (placement.parent.is_none() && owner.is_some()).then_some(by);
+            row.by = of_owner.and_then(|owner| owner.by);
+            // Of a table whose owner nothing names, no place is certain.
+            let is_sure = owner.is_none_or(|owner| owner.by.is_some());
+            row.margin = placement.margin.min(if is_sure { i32::MAX } else { place::CERTAIN - 1 });
             self.rows.push(row);
         }
     }
 
     /// The row whose members a further table lists: one that the label names, by its own name or its
     /// type, or else one whose members in the sample are those of the table.
-    fn owner(&self, table: &[Row], label: &str) -> Option<usize> {
+    fn owner(&self, table: &[Row], label: &str) -> Option<Owner> {
         let words: HashSet<String> = label
             .split(|next: char| !next.is_ascii_alphanumeric() && next != '_')
             .filter(|word| word.len() > 1)
@@ -214,7 +228,7 @@ impl Answer<'_> {
                 row.data_type().is_some_and(|name| words.contains(&name.to_lowercase()));
             let named = names_type || words.contains(&row.entry.name.to_lowercase());
             if row.depth >= DEEPEST_OWNER || parents.contains(&index) || !may_have_members(row) {
-                return 0;
+                return (0, None);
             }
             let is_shown = |(in_json, in_xml): &&(Key, Key)| {
                 is_member(json, row.nodes.json, *in_json) || is_member(xml, row.nodes.xml, *in_xml)
@@ -222,14 +236,18 @@ impl Answer<'_> {
             let shown = keys.iter().filter(is_shown).count();
             let fits = if keys.is_empty() { 0 } else { shown * 10 / keys.len() };
             // A table without a word before it goes on with the last container of the one above.
-            let goes_on = words.is_empty() && index + 1 == self.rows.len() && is_container(row);
-            usize::from(named) * 8 + usize::from(goes_on) * 5 + fits
+            let goes_on = label.trim().is_empty()
+                && index + 1 == self.rows.len()
+                && is_container(row)
+                && !row.entry.is_elsewhere;
+            let by = (named || fits >= 5).then_some(Witness::Label);
+            (usize::from(named) * 8 + usize::from(goes_on) * 5 + fits, by)
         };
-        let best = self.rows.iter().enumerate().map(|(index, row)| (score(index, row), index));
+        let best = self.rows.iter().enumerate().map(|(row, of)| (score(row, of), row));
         // The last of equals is nearest to the table.
-        best.max_by_key(|(score, index)| (*score, *index))
-            .filter(|(score, _)| *score >= 5)
-            .map(|(_, index)| index)
+        best.max_by_key(|((score, _), row)| (*score, *row))
+            .filter(|((score, _), _)| *score >= 5)
+            .map(|((_, by), row)| Owner { row, by })
     }
 
     /// Adds the members of data types that have pages of their own.
@@ -248,7 +266,8 @@ impl Answer<'_> {
                 }
                 parents.insert(index);
                 let first = self.rows.len();
-                self.add(table, Some(index), Witness::Link, true);
+                let owner = Owner { row: index, by: Some(Witness::Link) };
+                self.add(table, Some(owner), true);
                 parents.extend(self.rows.iter().skip(first).filter_map(|row| row.parent));
             }
             index += 1;

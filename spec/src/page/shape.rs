@@ -48,6 +48,7 @@ impl Key {
 struct Node {
     name: String,
     key: Key,
+    parent: NodeId,
     /// In the order of the sample.
     children: Vec<NodeId>,
     seen: Seen,
@@ -160,7 +161,7 @@ impl Shape {
         if let Some(places) = self.places.get_mut(folded) {
             *places += 1;
         }
-        self.nodes.push(Node { name: name.to_owned(), key, ..Node::default() });
+        self.nodes.push(Node { name: name.to_owned(), key, parent, ..Node::default() });
         self.children.insert((parent, exact), id);
         self.folded_children.entry((parent, folded)).or_insert(id);
         if let Some(node) = self.nodes.get_mut(parent) {
@@ -183,6 +184,11 @@ impl Shape {
 
     pub(super) fn name(&self, id: NodeId) -> &str {
         self.nodes.get(id).map_or("", |node| node.name.as_str())
+    }
+
+    /// The place that a place is in.
+    pub(super) fn parent(&self, id: NodeId) -> NodeId {
+        self.nodes.get(id).map_or(ROOT, |node| node.parent)
     }
 
     pub(super) fn has_children(&self, id: NodeId) -> bool {

@@ -12,20 +12,19 @@ use crate::model::Operation;
 type Belonging = (String, String);
 
 /// How many pages of each product and version there are.
-type Pages = BTreeMap<Belonging, usize>;
+pub(super) type Pages = BTreeMap<Belonging, usize>;
 
 /// Of ten pages of a folder so many decide where another one belongs.
 const MOST_OF_TEN: usize = 9;
 
 /// Fills in product and version where the pages around leave no doubt.
-pub(super) fn complete(sources: &[Source], loaded: &mut [Loaded]) {
-    let folders = folders(sources, loaded);
+pub(super) fn complete(sources: &[Source], loaded: &mut [Loaded], folders: &BTreeMap<&str, Pages>) {
     for (source, loaded) in sources.iter().zip(loaded) {
         let Some(operation) = &mut loaded.operation else { continue };
         if belonging(operation).is_some() {
             continue;
         }
-        let Some((product, version)) = infer(operation, &source.name, &folders) else { continue };
+        let Some((product, version)) = infer(operation, &source.name, folders) else { continue };
         let message = format!(
             "the page does not say in full where {} belongs; the pages beside it belong to {product} {version}",
             operation.name
@@ -75,7 +74,7 @@ fn is_named(product: &str, folder: &str) -> bool {
 }
 
 /// What the pages below each folder say.
-fn folders<'a>(sources: &'a [Source], loaded: &[Loaded]) -> BTreeMap<&'a str, Pages> {
+pub(super) fn folders<'a>(sources: &'a [Source], loaded: &[Loaded]) -> BTreeMap<&'a str, Pages> {
     let mut folders: BTreeMap<&str, Pages> = BTreeMap::new();
     for (source, loaded) in sources.iter().zip(loaded) {
         let Some(operation) = &loaded.operation else { continue };

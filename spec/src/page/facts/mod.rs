@@ -21,6 +21,7 @@ use crate::model::{Fact, Format, List, Member, Type};
 
 pub(super) use self::numbers::index_range;
 pub(super) use self::prose::Stated;
+pub(super) use self::roles::is_secret;
 
 /// Where a member stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) enum Side {
 ///
 /// `is_top` says that the member is no part of another one.
 pub(super) fn fill(member: &mut Member, side: Side, is_top: bool) {
-    member.sensitive = roles::is_secret(&member.name, plain_type(&member.r#type));
+    member.sensitive = is_secret(&member.name, plain_type(&member.r#type));
     let found = Triggers::find(&member.description);
     let role = if is_top { roles::role(member) } else { None };
     member.role = role;

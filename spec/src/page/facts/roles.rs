@@ -33,7 +33,7 @@ const SECRETS: &[&str] = &[
 ];
 
 /// Is a member of this name and type a secret?
-pub(super) fn is_secret(name: &str, r#type: &Type) -> bool {
+pub(in super::super) fn is_secret(name: &str, r#type: &Type) -> bool {
     matches!(r#type, Type::String | Type::Any)
         && SECRETS.contains(&name.to_ascii_lowercase().as_str())
 }

@@ -1,6 +1,7 @@
 //! What objects of the same name or type have elsewhere: on other pages, and on this one.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,16 +11,20 @@ use super::{Elsewhere, Placement};
 /// How far ahead a place has to be to say something of others.
 const SURE: i32 = 15;
 
+/// So many types of a table, and so many objects of each, say enough of the others.
+const MOST_TYPES: usize = 64;
+const MOST_OBJECTS: usize = 8;
+
 /// What objects of the same name or type as a row have, of the names in the table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Kindred {
-    objects: Vec<Object>,
+    objects: Vec<Rc<Object>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Object {
     has: FxHashSet<NameId>,
-    may_have: FxHashSet<NameId>,
+    may_have: Rc<FxHashSet<NameId>>,
 }
 
 impl Object {
@@ -49,10 +54,10 @@ impl Kindred {
         !self.has(name) && alike.any(|object| object.lacks(name))
     }
 
-    fn add(&mut self, has: impl Iterator<Item = NameId>, may_have: FxHashSet<NameId>) {
+    fn add(&mut self, has: impl Iterator<Item = NameId>, may_have: &Rc<FxHashSet<NameId>>) {
         let has: FxHashSet<NameId> = has.collect();
         if !has.is_empty() {
-            self.objects.push(Object { has, may_have });
+            self.objects.push(Rc::new(Object { has, may_have: Rc::clone(may_have) }));
         }
     }
 }
@@ -67,11 +72,25 @@ impl Search<'_> {
             .map(|(entry, known)| (entry.name.as_str(), known.id))
             .collect();
         let id = |name: &str| ids.get(name).copied();
+        // Each name and each operation is looked up once, however many rows have it.
+        let mut by_name: HashMap<&str, Kindred> = HashMap::new();
+        let mut doubtful: FxHashMap<usize, Rc<FxHashSet<NameId>>> = FxHashMap::default();
         for (entry, kin) in self.entries.iter().zip(&mut self.kin) {
-            let names = entry.type_name().into_iter().chain([entry.name.as_str()]);
-            for object in names.flat_map(|name| elsewhere.kin.objects(name, elsewhere.operation)) {
-                let may_have = object.doubtful().filter_map(id).collect();
-                kin.add(object.members.iter().filter_map(|name| id(name)), may_have);
+            let own = entry.name.as_str();
+            let of_type = entry.type_name().filter(|name| *name != own);
+            for name in of_type.into_iter().chain([own]) {
+                let kindred = by_name.entry(name).or_insert_with(|| {
+                    let mut kindred = Kindred::default();
+                    for object in elsewhere.kin.objects(name, elsewhere.operation) {
+                        let may_have = doubtful
+                            .entry(object.origin())
+                            .or_insert_with(|| Rc::new(object.doubtful().filter_map(id).collect()));
+                        let members = object.members.iter().filter_map(|name| id(name));
+                        kindred.add(members, may_have);
+                    }
+                    kindred
+                });
+                kin.objects.extend(kindred.objects.iter().cloned());
             }
             kin.keep_if_alike();
         }
@@ -89,26 +108,35 @@ impl Search<'_> {
             }
         }
         self.forget_strangers(&members);
-        let mut objects: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (row, entry) in self.entries.iter().enumerate() {
-            if let Some(name) = entry.type_name() {
-                objects.entry(name).or_default().push(row);
-            }
-        }
-        objects.retain(|_, rows| rows.len() > 1);
-        let pairs = objects.values().flat_map(|rows| {
-            rows.iter().flat_map(|row| rows.iter().map(move |other| (*row, *other)))
-        });
-        for (row, other) in pairs.filter(|(row, other)| row != other) {
-            // A row belongs to no object that begins after it.
-            let later = doubtful.iter().filter(|(doubtful, _)| *doubtful > other);
-            let may_have = later.map(|(_, name)| *name).collect();
-            let members = members.get(&other).into_iter().flatten().copied();
-            if let Some(kin) = self.kin.get_mut(row) {
-                kin.add(members, may_have);
+        for rows in self.types() {
+            let objects = rows.iter().map(|row| {
+                // A row belongs to no object that begins after it.
+                let later = doubtful.iter().filter(|(doubtful, _)| doubtful > row);
+                let may_have = Rc::new(later.map(|(_, name)| *name).collect());
+                let mut own = Kindred::default();
+                own.add(members.get(row).into_iter().flatten().copied(), &may_have);
+                own.objects
+            });
+            let objects: Vec<Vec<Rc<Object>>> = objects.collect();
+            for (index, row) in rows.iter().enumerate() {
+                let Some(kin) = self.kin.get_mut(*row) else { continue };
+                let others = objects.iter().enumerate().filter(|(other, _)| *other != index);
+                kin.objects.extend(others.flat_map(|(_, objects)| objects).cloned());
             }
         }
         !doubtful.is_empty() && self.kin.iter().any(|kin| !kin.objects.is_empty())
+    }
+
+    /// The rows of each type that several rows have.
+    fn types(&self) -> Vec<Vec<usize>> {
+        let mut types: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (row, entry) in self.entries.iter().enumerate() {
+            if let Some(name) = entry.type_name() {
+                types.entry(name).or_default().push(row);
+            }
+        }
+        let several = types.into_values().filter(|rows| rows.len() > 1).take(MOST_TYPES);
+        several.map(|rows| rows.into_iter().take(MOST_OBJECTS).collect()).collect()
     }
 
     /// An object that lacks what one of the table surely has is not of its kind.

@@ -96,14 +96,14 @@ impl Search<'_> {
             json: search(self.witnesses.json, frame.nodes.json, known.json),
             xml: search(self.witnesses.xml, frame.nodes.xml, known.xml),
         };
-        // The sample has another name for a container with these members.
+        // The sample has another name for a container with these members. The one thing in a container
+        // is what the container wraps.
         if !nodes.found()
             && let (Some(container), Some(aliases)) = (frame.nodes.json, self.aliases.get(row))
+            && self.witnesses.json.only_child(container).is_none()
         {
-            // The one thing in a container is what the container wraps.
-            let inside = self.witnesses.json.children_of(container);
-            let alias = aliases.iter().find(|alias| inside.contains(alias)).copied();
-            nodes.json = alias.filter(|_| inside.len() > 1);
+            let alias = aliases.iter().find(|alias| alias.inside == container);
+            nodes.json = alias.map(|alias| alias.node);
         }
         // The element of a list that the sample shows without its wrapper.
         if !nodes.found() && self.is_announced(row, frame) {
@@ -276,9 +276,10 @@ impl Search<'_> {
 /// Do two names begin with the same word, as `SpotDuration` and `SpotStrategy` do?
 fn share_a_word(one: &str, other: &str) -> bool {
     let shared = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
-    let ends =
-        |name: &str| name.as_bytes().get(shared).is_none_or(|next| !next.is_ascii_lowercase());
-    shared >= SHORTEST_WORD && ends(one) && ends(other)
+    let ends = |name: &str, word: usize| {
+        name.as_bytes().get(word).is_none_or(|next| !next.is_ascii_lowercase())
+    };
+    (SHORTEST_WORD..=shared).any(|word| ends(one, word) && ends(other, word))
 }
 
 /// What a place in the sample says, when more rows than places have the name: not all of them can

@@ -6,9 +6,9 @@ use std::iter;
 
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::super::shape::{Key, NodeId};
+use super::super::shape::Key;
 use super::super::vocabulary::{self, Declared};
-use super::aliases;
+use super::aliases::{self, Alias};
 use super::compare::Kindred;
 use super::{Entry, Level, Nodes, Placement, UNRIVALLED, Witnesses, evidence, margins};
 
@@ -168,7 +168,7 @@ pub(super) struct Search<'a> {
     /// What objects of the same name or type have elsewhere, for each row that has members.
     pub(super) kin: Vec<Kindred>,
     /// Where the sample may have a container under a name that no row has.
-    pub(super) aliases: Vec<Vec<NodeId>>,
+    pub(super) aliases: Vec<Vec<Alias>>,
     /// The last row of each name, and how many rows it has.
     uses: Vec<(usize, usize)>,
     pub(super) has_marks: bool,

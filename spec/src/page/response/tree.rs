@@ -1,5 +1,6 @@
 //! Rows that know their parent to members with their types.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 
 use super::super::facts::{self, Side};
@@ -9,20 +10,16 @@ use super::super::shape::{Lists, NodeId, ROOT, Seen, Shape};
 use super::super::vocabulary::{self, Declared};
 use super::super::{names, prose};
 use super::Row;
-use super::types::seen_type;
 use crate::diagnostic::Code;
 use crate::model::{Confidence, List, Member, Placement, Type, Witness};
 
 /// How far ahead of any other a place is that is likely.
 const LIKELY: i32 = 8;
 
-/// Objects that only a sample shows are taken up to this depth.
-const DEEPEST: usize = 16;
-
 /// Builds members from rows that know their parent.
 pub(super) struct Tree<'a> {
-    rows: &'a [Row],
-    witnesses: Witnesses<'a>,
+    pub(super) rows: &'a [Row],
+    pub(super) witnesses: Witnesses<'a>,
     children: HashMap<Option<usize>, Vec<usize>>,
     /// The rows that repeat the name of a row of the same object.
     repeated: HashMap<usize, Vec<usize>>,
@@ -31,9 +28,11 @@ pub(super) struct Tree<'a> {
     /// Is there a place to find at all?
     is_nested: bool,
     /// Where the answer begins in the JSON sample.
-    top: Option<NodeId>,
+    pub(super) top: Option<NodeId>,
     /// The names of all rows, in lower case.
-    names: &'a HashSet<String>,
+    pub(super) names: &'a HashSet<String>,
+    /// Objects of the sample that stand for the type of a row; each does for one.
+    pub(super) shown: RefCell<HashSet<NodeId>>,
 }
 
 impl<'a> Tree<'a> {
@@ -56,6 +55,7 @@ impl<'a> Tree<'a> {
             is_nested: rows.iter().any(|row| row.parent.is_some()),
             top,
             names,
+            shown: RefCell::default(),
         };
         for (index, row) in rows.iter().enumerate() {
             if row.nodes.json.is_none() && matches!(row.entry.declared, Declared::ListOfNamed(_)) {
@@ -134,112 +134,6 @@ impl<'a> Tree<'a> {
         members
     }
 
-    /// Puts fields of a table without containers inside the objects that only the sample has around
-    /// them: `{"Keys": {"Key": [{"KeyId": …}]}}`, with a row for `KeyId` alone.
-    fn wrap(&self, node: NodeId, members: &mut Vec<Member>) {
-        let json = self.witnesses.json;
-        let is_here = |member: &Member| json.child(node, &member.name).is_some();
-        let (mut here, mut elsewhere): (Vec<Member>, Vec<Member>) =
-            std::mem::take(members).into_iter().partition(is_here);
-        for child in json.children_of(node) {
-            let name = json.name(*child);
-            let is_wrapper = !self.names.contains(&name.to_lowercase()) && names::is_name(name);
-            if is_wrapper && json.has_children(*child) && !name.ends_with("Response") {
-                let before = elsewhere.len();
-                let wrapper = self.wrapper(*child, &mut elsewhere, DEEPEST);
-                here.extend(Some(wrapper).filter(|_| elsewhere.len() < before));
-            }
-        }
-        here.extend(elsewhere);
-        *members = here;
-    }
-
-    /// An object of the sample, with the members among those without a place that it has.
-    fn wrapper(&self, node: NodeId, homeless: &mut Vec<Member>, depth: usize) -> Member {
-        let json = self.witnesses.json;
-        let mut wrapper = self.undocumented_to(node, 0);
-        let mut inner = Vec::new();
-        for child in
-            json.children_of(node).iter().filter(|child| names::is_name(json.name(**child)))
-        {
-            let name = json.name(*child);
-            let found = homeless.iter().position(|member| member.name.eq_ignore_ascii_case(name));
-            inner.push(match found {
-                Some(found) => {
-                    Member { placement: wrapper.placement.clone(), ..homeless.remove(found) }
-                }
-                None if json.has_children(*child) && depth > 0 => {
-                    self.wrapper(*child, homeless, depth - 1)
-                }
-                None => self.undocumented_to(*child, depth),
-            });
-        }
-        let value = Type::Object(inner);
-        wrapper.r#type = if json.seen(node).list { list_of(value) } else { value };
-        wrapper
-    }
-
-    /// Where the JSON sample shows the object that has these rows.
-    fn shown_object(&self, parent: Option<usize>, children: &[usize]) -> Option<NodeId> {
-        let Some(parent) = parent else { return self.top };
-        let node = self.rows.get(parent)?.nodes.json.filter(|_| !children.is_empty())?;
-        let mut inside = children.iter().filter_map(|child| self.rows.get(*child)?.nodes.json);
-        // The row of the element of a list that the sample does not wrap stands for the list.
-        if inside.clone().any(|child| child == node) {
-            return None;
-        }
-        let json = self.witnesses.json;
-        let only = json.only_child(node);
-        // An empty list shows no element, and wraps the ones that the rows describe.
-        if only.is_some_and(|only| json.is_empty_list(only)) {
-            return None;
-        }
-        let only = only.filter(|only| json.has_children(*only));
-        let is_skipped = |only: &NodeId| {
-            inside.any(|child| child != *only && json.children_of(*only).contains(&child))
-        };
-        only.filter(is_skipped).or(Some(node))
-    }
-
-    /// Adds the fields that the JSON sample shows in an object and no row of the page names.
-    fn add_undocumented(&self, node: NodeId, members: &mut Vec<Member>) {
-        let json = self.witnesses.json;
-        for child in json.children_of(node) {
-            if names::is_name(json.name(*child)) && !self.is_documented(*child, DEEPEST) {
-                members.push(self.undocumented(*child));
-            }
-        }
-    }
-
-    /// Does a row have this name, or one inside it? Then the sample shows an object of the table,
-    /// perhaps under another name.
-    fn is_documented(&self, node: NodeId, depth: usize) -> bool {
-        let json = self.witnesses.json;
-        self.names.contains(&json.name(node).to_lowercase())
-            || depth > 0
-                && json.children_of(node).iter().any(|child| self.is_documented(*child, depth - 1))
-    }
-
-    /// A field that only the JSON sample has, with all that is inside it.
-    pub(super) fn undocumented(&self, node: NodeId) -> Member {
-        self.undocumented_to(node, DEEPEST)
-    }
-
-    fn undocumented_to(&self, node: NodeId, depth: usize) -> Member {
-        let json = self.witnesses.json;
-        let seen = json.seen(node);
-        let inner =
-            json.children_of(node).iter().filter(|child| names::is_name(json.name(**child)));
-        let value = if seen.object && depth > 0 {
-            Type::Object(inner.map(|child| self.undocumented_to(*child, depth - 1)).collect())
-        } else {
-            seen_type(seen)
-        };
-        let r#type = if seen.list { list_of(value) } else { value };
-        let placement = Placement { confidence: Confidence::Likely, by: vec![Witness::Json] };
-        Member { placement: Some(placement), ..Member::new(json.name(node), r#type) }
-    }
-
     fn member(&self, index: usize, row: &Row, is_older: bool, findings: &mut Findings) -> Member {
         let members = self.members(Some(index), findings);
         let placement = self.is_nested.then(|| self.placement(row, is_older));
@@ -253,7 +147,12 @@ impl<'a> Tree<'a> {
             );
         }
         let r#type = if members.is_empty() {
-            self.leaf(row, findings)
+            let mut leaf = self.leaf(row, findings);
+            if let Some(own) = placement.as_ref().filter(|own| own.confidence == Confidence::Guess)
+            {
+                limit(&mut leaf, own.confidence);
+            }
+            leaf
         } else {
             let (mut r#type, form) = self.container(index, row, members);
             let confidence = placement.as_ref().map_or(form, |own| own.confidence.min(form));
@@ -354,7 +253,8 @@ impl<'a> Tree<'a> {
         }
         let seen = match self.node(row) {
             Some((shape, node)) => {
-                if let Some(element) = wrapped_name(shape, node, &members) {
+                let may_be_list = row.entry.declared != Declared::Object;
+                if let Some(element) = wrapped_name(shape, node, &members, may_be_list) {
                     return (wrapped_by(element, members), Confidence::Certain);
                 }
                 shape.seen(node)
@@ -383,11 +283,16 @@ impl<'a> Tree<'a> {
 
 /// The one name below a place of the sample, when the table leaves it out and lists what is inside,
 /// also where the sample shows an empty list there.
-fn wrapped_name<'a>(shape: &'a Shape, node: NodeId, members: &[Member]) -> Option<&'a str> {
+fn wrapped_name<'a>(
+    shape: &'a Shape,
+    node: NodeId,
+    members: &[Member],
+    may_be_list: bool,
+) -> Option<&'a str> {
     let only = shape.only_child(node).filter(|_| !shape.seen(node).list)?;
     let direct = members.iter().any(|member| shape.child(node, &member.name).is_some());
     let inside = members.iter().any(|member| shape.child(only, &member.name).is_some());
-    ((inside || shape.is_empty_list(only)) && !direct).then(|| shape.name(only))
+    ((inside || may_be_list && shape.is_empty_list(only)) && !direct).then(|| shape.name(only))
 }
 
 pub(super) fn list_of(element: Type) -> Type {

@@ -49,6 +49,9 @@ impl Tree<'_> {
     /// nowhere in the input.
     fn shown_type(&self, row: &Row) -> Option<Type> {
         let node = row.nodes.json.filter(|_| row.data_type().is_some())?;
+        if !self.shown.borrow_mut().insert(node) {
+            return None;
+        }
         let shown = self.undocumented(node).r#type;
         let declares_list = matches!(row.entry.declared, Declared::ListOfNamed(_));
         let is_list = |value: &Type| matches!(value, Type::List(_));
