@@ -47,6 +47,9 @@ impl Effort {
 /// Other ways to one state of which the differences are kept.
 const MOST_RIVALS: usize = 3;
 
+/// Of the members of an object so many, the last ones, are told apart by name; none has more that recur.
+const MOST_RECURRING: usize = 256;
+
 /// Containers nest less than this.
 const DEEPEST: usize = 32;
 
@@ -344,6 +347,7 @@ impl<'a> Search<'a> {
         let link = |id: Option<RecurrenceId>| id.and_then(|id| self.recurrences.get(id));
         iter::successors(link(frame.recurring), move |last| link(last.previous))
             .map(|member| member.name)
+            .take(MOST_RECURRING)
     }
 
     fn step(&mut self, row: usize, best: Candidate, rivals: Vec<Rival>) -> Option<Hypothesis> {
