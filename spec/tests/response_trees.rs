@@ -282,3 +282,14 @@ fn an_object_of_the_sample_stands_for_one_container() {
         flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
     assert_eq!(paths, ["First", "Second", "Second[].Id", "RequestId"]);
 }
+
+#[test]
+fn a_list_that_the_sample_shows_around_its_only_member_is_a_wrapper() {
+    let rows =
+        ["|Commands|Array|.|", "|Command|Array|.|", "|Name|String|.|", "|RequestId|String|.|"];
+    let sample = r#"{"Commands": {"Command": [{"Name": "a"}]}, "RequestId": "1"}"#;
+    let (operation, _) = read(&rows, sample);
+    let paths: Vec<String> =
+        flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
+    assert_eq!(paths, ["Commands", "Commands.Command", "Commands.Command[].Name", "RequestId"]);
+}

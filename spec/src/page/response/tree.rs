@@ -253,6 +253,9 @@ impl<'a> Tree<'a> {
         }
         let seen = match self.node(row) {
             Some((shape, node)) => {
+                if wraps_its_member(shape, node, &members) {
+                    return (Type::Object(members), Confidence::Certain);
+                }
                 let may_be_list = row.entry.declared != Declared::Object;
                 if let Some(element) = wrapped_name(shape, node, &members, may_be_list) {
                     return (wrapped_by(element, members), Confidence::Certain);
@@ -279,6 +282,14 @@ impl<'a> Tree<'a> {
         let json = row.nodes.json.map(|node| (self.witnesses.json, node));
         json.or_else(|| row.nodes.xml.map(|node| (self.witnesses.xml, node)))
     }
+}
+
+/// Is the only member the list that an object of the sample has, so that the page calls the object a
+/// list for what it wraps?
+fn wraps_its_member(shape: &Shape, node: NodeId, members: &[Member]) -> bool {
+    let [only] = members else { return false };
+    let is_list = shape.child(node, &only.name).is_some_and(|child| shape.seen(child).list);
+    is_list && !shape.seen(node).list
 }
 
 /// The one name below a place of the sample, when the table leaves it out and lists what is inside,
