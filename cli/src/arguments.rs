@@ -16,6 +16,7 @@ Examples:
   docwright lint api/                                  what is wrong with those pages
   docwright generate api/ --out src/api                Rust modules for all pages below api/
   docwright mock api/ResetDisks.md                     a fake endpoint for that operation
+  docwright export openapi api/                        an OpenAPI document for other tools
   docwright update                                     specs and code of this project, from its pages
   docwright check                                      are they up to date? for CI";
 
@@ -39,6 +40,7 @@ pub(crate) enum Command {
     Update(Update),
     Check(Check),
     Mock(Mock),
+    Export(Export),
 }
 
 /// Which files to read.
@@ -221,6 +223,39 @@ pub(crate) struct Mock {
     /// Let the next call of an operation fail with a code; several are used in turn
     #[arg(long, value_name = "OPERATION=CODE", value_parser = failure)]
     pub(crate) fail: Vec<(String, String)>,
+}
+
+/// Write operations in the form of other tools.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(subcommand)]
+    pub(crate) format: ExportFormat,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportFormat {
+    Openapi(OpenApi),
+}
+
+/// Write an OpenAPI 3.1 document, as JSON.
+///
+/// It describes one version of one product. Operations in RPC style stand under a path that is their
+/// name; documented values are an extensible enum. Extensions, which begin with `x-`, say what OpenAPI
+/// cannot.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  docwright export openapi ResetDisks.md
+  docwright export openapi api/ecs --locale en-US --out ecs.json
+
+Exit codes: 0 done, 1 a page was not understood in full and left out, 2 could not run.")]
+pub(crate) struct OpenApi {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// The file to write; otherwise it goes to standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 fn code(text: &str) -> Result<Code, String> {

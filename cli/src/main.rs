@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Command::Update(update) => commands::update::run(update, &reporter),
         Command::Check(check) => commands::check::run(check, &reporter),
         Command::Mock(mock) => commands::mock::run(mock, &reporter),
+        Command::Export(export) => commands::export::run(export, &reporter),
     };
     match result {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

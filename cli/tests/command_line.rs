@@ -155,6 +155,22 @@ fn generate_with_a_crate_name_gives_a_manifest() {
 }
 
 #[test]
+fn an_openapi_document_describes_one_version_of_one_product() {
+    let folder = pages();
+    let arguments = ["export", "openapi", "api", "--out", "ecs.json"];
+    assert_exit(&docwright(folder.path(), &arguments), 0);
+    let document = fs::read_to_string(folder.path().join("ecs.json")).unwrap();
+    assert!(document.contains("\"operationId\": \"ResetDisks\""), "{document}");
+    let shown = docwright(folder.path(), &["export", "openapi", "api"]);
+    assert_eq!(text(&shown.stdout), document);
+    let page = fs::read_to_string(PAGE).unwrap().replace("product=Ecs", "product=Slb");
+    fs::write(folder.path().join("api/Slb.md"), page).unwrap();
+    let output = docwright(folder.path(), &arguments);
+    assert_exit(&output, 2);
+    assert!(text(&output.stderr).contains("Ecs 2014-05-26, Slb 2014-05-26"));
+}
+
+#[test]
 fn a_crate_loses_the_files_of_operations_that_are_gone() {
     let folder = pages();
     let page = fs::read_to_string(PAGE).unwrap();

@@ -8,7 +8,7 @@
 //! * [`page`] reads a Markdown page into that model and says, in [`diagnostic`]s with line and
 //!   column, whatever it could not read.
 //! * [`yaml`] is the canonical text form that people review; [`flat`] the flattened JSON form for
-//!   tools that compare.
+//!   tools that compare, [`openapi`] the form that other generators read.
 //! * [`source`] finds files and connects what they say of each other; [`sample`] reads what a sample
 //!   request sends.
 //!
@@ -18,6 +18,7 @@
 pub mod diagnostic;
 pub mod flat;
 pub mod model;
+pub mod openapi;
 pub mod page;
 pub mod sample;
 pub mod source;
