@@ -3,10 +3,14 @@
 //! `frozen/` has such code, with a number for each form that the generator has given it, and is never
 //! generated anew. What it names of the runtime is `docwright::__v1`.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    unexpected_cfgs,
+    reason = "the features are those of the crate that the code was made for"
+)]
 
 #[path = "../frozen/reset_disks_1.rs"]
 #[rustfmt::skip]
-#[allow(dead_code, unexpected_cfgs, unreachable_pub, reason = "code of a library with features")]
+#[allow(dead_code, unreachable_pub, reason = "code of a library")]
 #[allow(clippy::style, clippy::pedantic, reason = "generated code")]
 mod reset_disks_1;
 
