@@ -107,6 +107,8 @@ pub struct Struct {
     pub name: Ident,
     /// What stands above it, as CommonMark.
     pub docs: String,
+    /// Rust that stands below that, and is compiled with the documentation.
+    pub example: Option<String>,
     /// What it is called in messages: the operation, or the parameter.
     pub title: String,
     /// The name of its builder, if it is part of a request.

@@ -45,6 +45,7 @@ pub fn module(operation: &Operation) -> Module {
 
     let mut request = Struct {
         docs: words.operation(operation),
+        example: None,
         title: operation.name.clone(),
         builder: Some(builder),
         fields: request_fields,
@@ -52,6 +53,7 @@ pub fn module(operation: &Operation) -> Module {
     };
     let mut response = Struct {
         docs: words.response(&request_name.to_string()),
+        example: None,
         title: operation.name.clone(),
         builder: None,
         fields: response_fields,
@@ -236,6 +238,7 @@ impl Lowering<'_> {
         self.structs.push(Struct {
             name: struct_name.clone(),
             docs: format!("`{path}`"),
+            example: None,
             title: path.to_owned(),
             builder,
             fields: Vec::new(),

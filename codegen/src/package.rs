@@ -110,10 +110,8 @@ pub fn package(
 fn outline(operation: &Operation, paths: Option<&Paths>) -> Module {
     let mut module = lower::module(operation);
     if let (Some(paths), Some(setters)) = (paths, &module.example) {
-        let request = &mut module.request;
-        let call = calls::expression(&request.name, setters, paths, "\n    ");
-        request.docs =
-            format!("{}\n\n```rust\nlet request = {call};\n# drop(request);\n```", request.docs);
+        let call = calls::expression(&module.request.name, setters, paths, "\n    ");
+        module.request.example = Some(format!("let request = {call};\n# drop(request);"));
     }
     module
 }

@@ -5,7 +5,7 @@
 ///
 /// Reference: <https://api.aliyun.com/#product=Ecs&api=ResetDisks&type=RPC&version=2014-05-26>
 ///
-/// ```text
+/// ```
 /// let request = docwright_ecs::ResetDisks::builder()
 ///     .region_id("cn-hangzhou")
 ///     .disk(docwright_ecs::reset_disks::ResetDisksDisk::builder().snapshot_id("s-j6cdofbycydvg7ey****").disk_id("d-j6cf7l0ewidb78lq****"))

@@ -121,6 +121,12 @@ fn docs(text: &str) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// Doc attributes for Rust that is compiled with the documentation.
+fn example(code: &str) -> TokenStream {
+    let lines = code.lines().map(|line| format!(" {line}"));
+    quote!(#[doc = ""] #[doc = " ```"] #(#[doc = #lines])* #[doc = " ```"])
+}
+
 /// Languages of code blocks that rustdoc leaves alone.
 const NOT_RUST: &[&str] = &["bash", "http", "json", "python", "sh", "shell", "text", "xml", "yaml"];
 

@@ -24,8 +24,8 @@ enum Kind {
 }
 
 fn define(definition: &Struct, kind: &Kind, options: &Options) -> TokenStream {
-    let Struct { name, docs: text, fields, .. } = definition;
-    let text = docs(text);
+    let Struct { name, docs: text, example, fields, .. } = definition;
+    let (text, example) = (docs(text), example.as_deref().map(super::example));
     // All of an answer may be missing; of a request, only what is optional.
     let (derives, default) = match kind {
         Kind::Request => (quote!(Clone, Debug, PartialEq), TokenStream::new()),
@@ -59,6 +59,7 @@ fn define(definition: &Struct, kind: &Kind, options: &Options) -> TokenStream {
     });
     quote! {
         #text
+        #example
         #allowed
         #[derive(#derives)]
         #serde
