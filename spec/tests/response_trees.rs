@@ -208,8 +208,11 @@ fn objects_of_the_same_name_in_other_operations_have_the_same_members() {
     kin.add(&page::read(&other, "StopIt.md").operation.unwrap());
     let context = Context { data_types: &DataTypes::default(), kin: &kin };
     let reading = page::read_with(&page(LOCKED, ""), "RunIt.md", context);
-    let lines = tree(&reading.operation.unwrap()).join("\n");
+    let operation = reading.operation.unwrap();
+    let lines = tree(&operation).join("\n");
     assert!(lines.contains("Instances.Instance[].Platform"), "{lines}");
+    let text = docwright_spec::yaml::render(&operation, "").unwrap();
+    assert!(text.contains("(kin)"), "{text}");
     let (alone, _) = read(LOCKED, "");
     assert!(tree(&alone).join("\n").contains("Lock[].Platform"));
 }

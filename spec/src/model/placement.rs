@@ -136,6 +136,8 @@ pub enum Witness {
     Envelope,
     /// A page of the data type lists it.
     Link,
+    /// Objects of the same name have it in other operations, or of the same type on the page.
+    Kin,
 }
 
 impl Witness {
@@ -148,6 +150,7 @@ impl Witness {
         Self::Label,
         Self::Envelope,
         Self::Link,
+        Self::Kin,
     ];
 
     /// As it is written in a spec.
@@ -160,6 +163,7 @@ impl Witness {
             Self::Label => "label",
             Self::Envelope => "envelope",
             Self::Link => "link",
+            Self::Kin => "kin",
         }
     }
 }

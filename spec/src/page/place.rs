@@ -88,6 +88,8 @@ pub(super) struct Placement {
     /// How much more evidence there is for this place than for any other; [`UNRIVALLED`] when no
     /// other was worth a look.
     pub(super) margin: i32,
+    /// Objects of the same name or type have a member of this name.
+    pub(super) has_kin: bool,
 }
 
 /// How far ahead of any other a place is that is beyond doubt. Measured on 1,745 pages: of the fields

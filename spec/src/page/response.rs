@@ -32,6 +32,8 @@ struct Row {
     nodes: Nodes,
     /// By how much evidence the place is ahead of any other.
     margin: i32,
+    /// Objects of the same name or type have a member of this name.
+    has_kin: bool,
     /// What says that the row is a member of its table's owner.
     by: Option<Witness>,
 }
@@ -163,6 +165,7 @@ fn row(record: &Record, follow: &Follow<'_>, findings: &mut Findings) -> Option<
         depth: 0,
         nodes: Nodes::default(),
         margin: place::UNRIVALLED,
+        has_kin: false,
         by: None,
     })
 }
@@ -203,6 +206,7 @@ impl Answer<'_> {
             let parent = row.parent.and_then(|parent| self.rows.get(parent));
             row.depth = parent.map_or(0, |parent| parent.depth + 1);
             row.nodes = placement.nodes;
+            row.has_kin = placement.has_kin;
             row.by = of_owner.and_then(|owner| owner.by);
             // Of a table whose owner nothing names, no place is certain.
             let is_sure = owner.is_none_or(|owner| owner.by.is_some());

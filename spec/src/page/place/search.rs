@@ -236,8 +236,12 @@ impl<'a> Search<'a> {
     /// All rows at the table's own level.
     pub(super) fn flat(&self) -> Vec<Placement> {
         let base = self.base();
-        let placement =
-            |row| Placement { parent: None, nodes: self.find(row, &base), margin: UNRIVALLED };
+        let placement = |row| Placement {
+            parent: None,
+            nodes: self.find(row, &base),
+            margin: UNRIVALLED,
+            has_kin: false,
+        };
         (0..self.entries.len()).map(placement).collect()
     }
 
@@ -354,7 +358,10 @@ impl<'a> Search<'a> {
         let Candidate { score, after, frame } = best;
         let mut frame = *self.frames.get(frame)?;
         let nodes = self.find(row, &frame);
-        let placement = Placement { parent: frame.row, nodes, margin: UNRIVALLED };
+        let known = self.known.get(row);
+        let kin = frame.row.and_then(|opener| self.kin.get(opener));
+        let has_kin = kin.zip(known).is_some_and(|(kin, known)| kin.has(known.id));
+        let placement = Placement { parent: frame.row, nodes, margin: UNRIVALLED, has_kin };
         self.trail.push(Step { previous: after, placement, rivals });
         frame.last = Some(row);
         frame.wraps |= self.is_wrapped(row, &frame, nodes);

@@ -208,6 +208,7 @@ impl<'a> Tree<'a> {
             (row.by == Some(Witness::Label), Witness::Label),
             (is_envelope, Witness::Envelope),
             (row.by == Some(Witness::Link), Witness::Link),
+            (row.has_kin, Witness::Kin),
         ];
         let by = by.into_iter().filter_map(|(speaks, witness)| speaks.then_some(witness)).collect();
         Placement { confidence, by }
