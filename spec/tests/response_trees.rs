@@ -231,7 +231,8 @@ fn objects_that_only_the_sample_has_stand_around_rows_without_a_container() {
 #[test]
 fn a_type_that_is_described_nowhere_has_the_members_of_the_sample() {
     let rows = ["|User|[User](types/User.md#)|A user.|", "|RequestId|String|The ID.|"];
-    let (operation, _) = read(&rows, r#"{"User": {"UserName": "zhang"}, "RequestId": "1"}"#);
+    let (operation, found) = read(&rows, r#"{"User": {"UserName": "zhang"}, "RequestId": "1"}"#);
+    assert_eq!(found, [Code::UnknownType]);
     assert_eq!(
         tree(&operation),
         ["User Object", "User.UserName String likely", "RequestId String"]
@@ -248,7 +249,8 @@ fn a_table_without_a_label_goes_on_with_the_last_container() {
         "|-|-|-|",
         "|DiskId|String|An ID.|",
     ];
-    let (operation, _) = read(&rows, "");
+    let (operation, found) = read(&rows, "");
+    assert!(found.contains(&Code::UncertainPlacement));
     let paths: Vec<String> =
         flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
     assert_eq!(paths, ["RequestId", "Disks", "Disks[].DiskId"]);
@@ -263,7 +265,8 @@ fn a_container_may_have_another_name_in_the_sample() {
         "|Name|String|A name.|",
     ];
     let sample = r#"{"RequestId": "1", "SecurityGroupList": [{"Name": "a", "Ips": "10.0.0.1"}]}"#;
-    let (operation, _) = read(&rows, sample);
+    let (operation, found) = read(&rows, sample);
+    assert_eq!(found, [Code::UncertainPlacement]);
     let paths: Vec<String> =
         flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
     let inside = ["SecurityIpList", "SecurityIpList[].Ips", "SecurityIpList[].Name"];

@@ -81,8 +81,10 @@ pub(super) fn read(
     for (number, (part, table)) in parts.iter().zip(tables).enumerate() {
         let may_be_owned = (1..MOST_OWNED_TABLES).contains(&number);
         let owner = may_be_owned.then(|| answer.owner(&table, &part.label)).flatten();
-        if number > 0 && owner.is_none() {
-            report_unowned(&table, &part.label, findings);
+        if number > 0 && owner.is_none_or(|owner| owner.by.is_none()) {
+            let owner = owner.and_then(|owner| answer.rows.get(owner.row));
+            let owner = owner.map(|row| row.entry.name.as_str());
+            report_unowned(&table, &part.label, owner, findings);
         }
         answer.add(table, owner, number + 1 < parts.len());
     }
@@ -122,13 +124,16 @@ fn data_type(declared: &Declared) -> Option<&str> {
     }
 }
 
-fn report_unowned(table: &[Row], label: &str, findings: &mut Findings) {
+/// Reports a table that nothing says the owner of; `taken` is the row that was taken for it.
+fn report_unowned(table: &[Row], label: &str, taken: Option<&str>, findings: &mut Findings) {
     let Some(row) = table.first() else { return };
+    let taken =
+        taken.map_or_else(|| "the answer's top level".to_owned(), |name| format!("`{name}`"));
     findings.report(
         Code::UncertainPlacement,
         row.place,
         label,
-        "nothing says what this further table describes; it was read as part of the answer's top level",
+        format!("nothing says what this further table describes; it was read as part of {taken}"),
         "name the member it describes in the text before the table",
     );
 }
@@ -328,6 +333,21 @@ fn report_doubts(rows: &[Row], witnesses: Witnesses<'_>, findings: &mut Findings
         .collect();
     for row in rows {
         let name = row.entry.name.as_str();
+        let parent = row.parent.and_then(|parent| rows.get(parent));
+        // The element of a list that the sample does not wrap stands where the list does.
+        let own = row.nodes.json.filter(|_| parent.is_none_or(|parent| parent.nodes != row.nodes));
+        let shown = own.map(|node| witnesses.json.name(node)).filter(|shown| !shown.is_empty());
+        if let Some(shown) = shown.filter(|shown| shown.to_lowercase() != name.to_lowercase()) {
+            findings.report(
+                Code::UncertainPlacement,
+                row.place,
+                name,
+                format!(
+                    "the sample has the members of {name} in `{shown}`, which was taken for it"
+                ),
+                "call it by one name in the table and in the sample",
+            );
+        }
         if row.nodes.json.is_none()
             && !confirmed.contains(name)
             && witnesses.json.key(name).occurs()

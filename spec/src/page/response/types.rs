@@ -14,6 +14,16 @@ impl Tree<'_> {
         let node = self.node(row);
         let seen = node.map(|(shape, node)| shape.seen(node)).unwrap_or_default();
         if let Some(shown) = self.shown_type(row) {
+            findings.report(
+                Code::UnknownType,
+                row.type_place,
+                &row.type_cell,
+                format!(
+                    "nothing describes the members of {}; they are those of the sample",
+                    row.entry.name
+                ),
+                "add the page of the type to the input, or list its members in the table",
+            );
             return shown;
         }
         match &row.entry.declared {
