@@ -29,6 +29,7 @@ struct Code {
     crate_name: String,
     serde: Option<String>,
     mock: Option<String>,
+    comparison: Option<String>,
 }
 
 /// A tree that keeps pages, specs and code together.
@@ -101,6 +102,7 @@ impl Project {
         let options = Options {
             serde: gate(&code.serde),
             mock: gate(&code.mock),
+            comparison: gate(&code.comparison),
             crate_name: Some(code.crate_name.clone()),
         };
         let out = self.root.join(&code.out);

@@ -92,6 +92,14 @@ impl Generator {
         self
     }
 
+    /// Implement `PartialEq` for requests and answers? What compares them compiles, and all of them take
+    /// longer to.
+    #[must_use]
+    pub fn comparison(mut self, on: bool) -> Self {
+        self.options.comparison = if on { Gate::On } else { Gate::Off };
+        self
+    }
+
     /// Give each request a `MOCK` constant for the fake endpoint? Needs the `mock` feature of
     /// `docwright`.
     #[must_use]

@@ -101,7 +101,7 @@ pub fn feature(operation: &str) -> String {
 }
 
 /// Features that every crate has.
-const TAKEN_FEATURES: &[&str] = &["default", "full", "mock", "serde"];
+const TAKEN_FEATURES: &[&str] = &["comparison", "default", "full", "mock", "serde"];
 
 /// The names already given in one scope.
 #[derive(Debug, Default)]

@@ -18,6 +18,8 @@ pub struct Options {
     /// serde's `Serialize` and `Deserialize` on the public types; needs the `serde` feature of
     /// `docwright`.
     pub serde: Gate,
+    /// `PartialEq` for requests and answers, for tests; it is a tenth of what their types cost to check.
+    pub comparison: Gate,
     /// A `MOCK` constant for each request, for the fake endpoint; needs the `mock` feature of
     /// `docwright`.
     pub mock: Gate,

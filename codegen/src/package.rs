@@ -94,10 +94,11 @@ pub fn package(
         let cargo_toml = manifest::cargo_toml(manifest, options, &docs, &groups);
         let readme = manifest::readme(manifest, &docs, &groups);
         files.push(File { path: "Cargo.toml".to_owned(), contents: cargo_toml });
-        if let Gate::Feature(mock) = &options.mock
+        if let (Gate::Feature(mock), Gate::Feature(comparison)) =
+            (&options.mock, &options.comparison)
             && !manifest.samples.is_empty()
         {
-            let tests = samples::tests(&groups, &manifest.samples, mock);
+            let tests = samples::tests(&groups, &manifest.samples, [mock, comparison]);
             let contents = format!("{HEADER}\n{tests}");
             files.push(File { path: "tests/samples.rs".to_owned(), contents });
         }

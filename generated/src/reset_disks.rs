@@ -12,7 +12,8 @@
 ///     .build();
 /// # drop(request);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "comparison", derive(PartialEq))]
 #[cfg_attr(
     feature = "serde",
     derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
@@ -42,7 +43,6 @@ impl ResetDisks {
     }
 }
 /// Builds a [`ResetDisks`].
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetDisksBuilder<HasRegionId = ::docwright::__v1::Missing> {
     request: ResetDisks,
@@ -112,7 +112,8 @@ impl ::docwright::__v1::Encode for ResetDisks {
     }
 }
 /// `Disk.N`
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
+#[cfg_attr(feature = "comparison", derive(PartialEq))]
 #[cfg_attr(
     feature = "serde",
     derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
@@ -141,7 +142,6 @@ impl ResetDisksDisk {
     }
 }
 /// Builds a [`ResetDisksDisk`].
-#[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ResetDisksDiskBuilder {
     request: ResetDisksDisk,
@@ -212,10 +212,11 @@ impl ResetDisks {
             ),
             &[],
         )
-        .with_errors(ResetDisksErrorCode::CODES);
+        .with_rows(<ResetDisksErrorCode as ::docwright::__v1::DocumentedCodes>::ROWS);
 }
 /// The answer to [`ResetDisks`].
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "comparison", derive(PartialEq))]
 #[cfg_attr(
     feature = "serde",
     derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
@@ -253,7 +254,8 @@ impl ::docwright::__v1::Members for ResetDisksResponse {
     }
 }
 /// `OperationProgressSet.OperationProgress[]`
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "comparison", derive(PartialEq))]
 #[cfg_attr(
     feature = "serde",
     derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
@@ -309,7 +311,8 @@ impl ::docwright::__v1::Members for OperationProgress {
     }
 }
 /// `OperationProgressSet.OperationProgress[].RelatedItemSet.RelatedItem[]`
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
+#[cfg_attr(feature = "comparison", derive(PartialEq))]
 #[cfg_attr(
     feature = "serde",
     derive(::docwright::__v1::serde::Serialize, ::docwright::__v1::serde::Deserialize),
@@ -341,7 +344,7 @@ impl ::docwright::__v1::Members for RelatedItem {
     }
 }
 /// The error codes that the page documents for [`ResetDisks`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResetDisksErrorCode {
     /// Disks of this category cannot be rolled back.
@@ -437,10 +440,9 @@ pub enum ResetDisksErrorCode {
     /// A code that the page does not document, kept as the service sent it.
     Undocumented(::docwright::__v1::Undocumented),
 }
-#[allow(dead_code, reason = "not everybody lists the codes")]
-impl ResetDisksErrorCode {
-    /// Every documented code, in the order of the page.
-    pub const DOCUMENTED: &'static [Self] = &[
+#[automatically_derived]
+impl ::docwright::__v1::DocumentedCodes for ResetDisksErrorCode {
+    const DOCUMENTED: &'static [Self] = &[
         Self::DiskCategoryOperationNotSupported,
         Self::InvalidRegionIdMalFormed,
         Self::IncorrectDiskStatus,
@@ -464,254 +466,160 @@ impl ResetDisksErrorCode {
         Self::InvalidInstanceIdNotFound,
         Self::InternalError,
     ];
-    const CODES: &'static [::docwright::__v1::DocumentedCode] = &[
-        (
+    const ROWS: &'static [::docwright::__v1::CodeRow] = &[
+        ::docwright::__v1::CodeRow(
             "DiskCategory.OperationNotSupported",
-            &[
-                ::docwright::__v1::row(
-                    400u16,
-                    "The operation is not supported to the specified disk due to its disk category",
-                    "Disks of this category cannot be rolled back.",
-                ),
-            ],
+            400u16,
+            "The operation is not supported to the specified disk due to its disk category",
+            "Disks of this category cannot be rolled back.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidRegionId.MalFormed",
-            &[
-                ::docwright::__v1::row(
-                    400u16,
-                    "The specified RegionId is not valid",
-                    "The region ID has the wrong form.",
-                ),
-            ],
+            400u16,
+            "The specified RegionId is not valid",
+            "The region ID has the wrong form.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "IncorrectDiskStatus",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The current disk status does not support this operation.",
-                    "The disk is in a state that rules out a rollback. Check that it is available and that no payment is overdue.",
-                ),
-            ],
+            403u16,
+            "The current disk status does not support this operation.",
+            "The disk is in a state that rules out a rollback. Check that it is available and that no payment is overdue.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "IncorrectInstanceStatus",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The current status of the resource does not support this operation.",
-                    "The instance is in a state that rules out a rollback.",
-                ),
-            ],
+            403u16,
+            "The current status of the resource does not support this operation.",
+            "The instance is in a state that rules out a rollback.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InstanceLockedForSecurity",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The instance is locked due to security.",
-                    "The instance is locked for security reasons, which rules out the call.",
-                ),
-            ],
+            403u16,
+            "The instance is locked due to security.",
+            "The instance is locked for security reasons, which rules out the call.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidParameter.Mismatch",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The specified snapshot is not created from the specified disk.",
-                    "A disk that is not encrypted cannot be rolled back to an encrypted snapshot.",
-                ),
-            ],
+            403u16,
+            "The specified snapshot is not created from the specified disk.",
+            "A disk that is not encrypted cannot be rolled back to an encrypted snapshot.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidSnapshot.TooOld",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The snapshotId is created before 2013-07-15, it cannot be restored since the first time the disk detached.",
-                    "Snapshots from before July 15, 2013 cannot be used.",
-                ),
-            ],
+            403u16,
+            "The snapshotId is created before 2013-07-15, it cannot be restored since the first time the disk detached.",
+            "Snapshots from before July 15, 2013 cannot be used.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InstanceExpiredOrInArrears",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The specified operation is denied as your prepay instance is expired (prepay mode) or in arrears (afterpay mode).",
-                    "The instance's subscription has ended. Renew it, then call again.",
-                ),
-            ],
+            403u16,
+            "The specified operation is denied as your prepay instance is expired (prepay mode) or in arrears (afterpay mode).",
+            "The instance's subscription has ended. Renew it, then call again.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "OperationDenied",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The specified snapshot dees not support ResetDisk.",
-                    "The snapshot cannot be used for a rollback.",
-                ),
-            ],
+            403u16,
+            "The specified snapshot dees not support ResetDisk.",
+            "The snapshot cannot be used for a rollback.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidSnapshotId.NotReady",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The specified snapshot has not completed yet.",
-                    "The snapshot is still being made.",
-                ),
-            ],
+            403u16,
+            "The specified snapshot has not completed yet.",
+            "The snapshot is still being made.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidAccountStatus.NotEnoughBalance",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "Your account does not have enough balance.",
-                    "The balance of the account is too low. Add funds, then call again.",
-                ),
-            ],
+            403u16,
+            "Your account does not have enough balance.",
+            "The balance of the account is too low. Add funds, then call again.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidAccountStatus.SnapshotServiceUnavailable",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "Snapshot service has not been opened yet.",
-                    "The snapshot service has not been activated for this account.",
-                ),
-            ],
+            403u16,
+            "Snapshot service has not been opened yet.",
+            "The snapshot service has not been activated for this account.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "Operation.Conflict",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The operation may conflicts with others.",
-                    "Another operation that is under way rules this one out.",
-                ),
-            ],
+            403u16,
+            "The operation may conflicts with others.",
+            "Another operation that is under way rules this one out.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "UserNotInTheWhiteList",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The user is not in disk white list.",
-                    "The account is not on the whitelist for this disk. Ask to be added, then call again.",
-                ),
-            ],
+            403u16,
+            "The user is not in disk white list.",
+            "The account is not on the whitelist for this disk. Ask to be added, then call again.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidParameter.KMSKeyId.CMKNotEnabled",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "The CMK needs to be enabled.",
-                    "An encrypted disk with a KMSKeyId needs its customer master key (CMK) to be enabled. The DescribeKey operation of KMS shows the state of a key.",
-                ),
-            ],
+            403u16,
+            "The CMK needs to be enabled.",
+            "An encrypted disk with a KMSKeyId needs its customer master key (CMK) to be enabled. The DescribeKey operation of KMS shows the state of a key.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidParameter.KMSKeyId.KMSUnauthorized",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "ECS service have no right to access your KMS.",
-                    "ECS has not been authorized to use your KMS.",
-                ),
-            ],
+            403u16,
+            "ECS service have no right to access your KMS.",
+            "ECS has not been authorized to use your KMS.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidOperation.MultiAttachDisk",
-            &[
-                ::docwright::__v1::row(
-                    403u16,
-                    "Multi attach disk does not support this operation.",
-                    "A disk that can be attached to several instances cannot be rolled back.",
-                ),
-            ],
+            403u16,
+            "Multi attach disk does not support this operation.",
+            "A disk that can be attached to several instances cannot be rolled back.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidDiskId.NotFound",
-            &[
-                ::docwright::__v1::row(
-                    404u16,
-                    "The specified disk does not exist.",
-                    "There is no disk with this ID. Check the ID.",
-                ),
-            ],
+            404u16,
+            "The specified disk does not exist.",
+            "There is no disk with this ID. Check the ID.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "Disk.NotFound",
-            &[
-                ::docwright::__v1::row(
-                    404u16,
-                    "The specified disk does not exist.",
-                    "There is no such disk. Check which disk you mean.",
-                ),
-            ],
+            404u16,
+            "The specified disk does not exist.",
+            "There is no such disk. Check which disk you mean.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidSnapshotId.NotFound",
-            &[
-                ::docwright::__v1::row(
-                    404u16,
-                    "The specified SnapshotId does not exist.",
-                    "There is no snapshot with this ID. Check which snapshot you mean.",
-                ),
-            ],
+            404u16,
+            "The specified SnapshotId does not exist.",
+            "There is no snapshot with this ID. Check which snapshot you mean.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InvalidInstanceId.NotFound",
-            &[
-                ::docwright::__v1::row(
-                    404u16,
-                    "The specified InstanceId does not exist.",
-                    "There is no instance with this ID. Check the ID.",
-                ),
-            ],
+            404u16,
+            "The specified InstanceId does not exist.",
+            "There is no instance with this ID. Check the ID.",
         ),
-        (
+        ::docwright::__v1::CodeRow(
             "InternalError",
-            &[
-                ::docwright::__v1::row(
-                    500u16,
-                    "The request processing has failed due to some unknown error.",
-                    "The service failed. Call again; open a ticket if it keeps failing.",
-                ),
-                ::docwright::__v1::row(
-                    500u16,
-                    "The request processing has failed due to some unknown error, exception or failure.",
-                    "The service failed. Call again; open a ticket if it keeps failing.",
-                ),
-            ],
+            500u16,
+            "The request processing has failed due to some unknown error.",
+            "The service failed. Call again; open a ticket if it keeps failing.",
+        ),
+        ::docwright::__v1::CodeRow(
+            "InternalError",
+            500u16,
+            "The request processing has failed due to some unknown error, exception or failure.",
+            "The service failed. Call again; open a ticket if it keeps failing.",
         ),
     ];
-}
-#[automatically_derived]
-impl ::docwright::__v1::ErrorCode for ResetDisksErrorCode {
-    fn from_code(code: &str) -> Self {
-        ::docwright::__v1::documented(Self::DOCUMENTED, Self::CODES, code)
-            .unwrap_or_else(|| Self::Undocumented(
-                ::docwright::__v1::Undocumented::new(code),
-            ))
+    fn undocumented(code: ::docwright::__v1::Undocumented) -> Self {
+        Self::Undocumented(code)
     }
-    fn code(&self) -> &str {
+    fn as_undocumented(
+        &self,
+    ) -> ::core::option::Option<&::docwright::__v1::Undocumented> {
         match self {
-            Self::Undocumented(undocumented) => undocumented.code(),
-            _ => ::docwright::__v1::documentation(Self::DOCUMENTED, Self::CODES, self).0,
+            Self::Undocumented(code) => ::core::option::Option::Some(code),
+            _ => ::core::option::Option::None,
         }
     }
-    fn rows(&self) -> &'static [::docwright::__v1::ErrorRow] {
-        ::docwright::__v1::documentation(Self::DOCUMENTED, Self::CODES, self).1
-    }
 }
-::docwright::__v1::error_code_methods! {
-    ResetDisksErrorCode
+::docwright::__v1::show_code! {
+    ResetDisksErrorCode : Debug, Display
 }
 #[cfg(feature = "serde")]
 ::docwright::__v1::error_code_serde! {

@@ -69,7 +69,8 @@ pub mod __v1 {
     pub use crate::decode::{Decode, DecodeError, Members, Source, wrapped};
     pub use crate::encode::{Encode, Encoder, Length, length};
     pub use crate::error::{
-        DocumentedCode, ErrorCode, ErrorRow, Undocumented, documentation, documented, row,
+        CodeRow, DocumentedCode, DocumentedCodes, ErrorCode, ErrorRow, Undocumented, documentation,
+        documented, row,
     };
     pub use crate::operation::{Operation, Request, Style};
     pub use crate::secret::Secret;
@@ -77,6 +78,7 @@ pub mod __v1 {
     pub use crate::__error_code_methods as error_code_methods;
     #[cfg(feature = "serde")]
     pub use crate::__error_code_serde as error_code_serde;
+    pub use crate::__show_code as show_code;
     #[cfg(feature = "serde")]
     pub use crate::serde_code::{deserialize_code, serialize_code};
     #[cfg(feature = "serde")]

@@ -6,29 +6,27 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
-use docwright::{Client, Credentials, Error};
+use docwright::{Client, Credentials, Error, ErrorCode as _};
 use docwright_ecs::{ResetDisks, ResetDisksDisk, ResetDisksErrorCode, ResetDisksResponse};
 
 #[test]
 fn the_enum_has_every_documented_code() {
     let codes: Vec<&str> =
-        ResetDisksErrorCode::DOCUMENTED.iter().map(ResetDisksErrorCode::code).collect();
+        ResetDisksErrorCode::documented().iter().map(ResetDisksErrorCode::code).collect();
     assert_eq!(codes.len(), 22);
-    for code in ResetDisksErrorCode::DOCUMENTED {
+    for code in ResetDisksErrorCode::documented() {
         assert!(code.http_status().is_some(), "{code}");
         assert!(!code.description().unwrap().is_empty(), "{code}");
-        assert_eq!(&<ResetDisksErrorCode as docwright::ErrorCode>::from_code(code.code()), code);
+        assert_eq!(&ResetDisksErrorCode::from_code(code.code()), code);
     }
-    let rows: usize = ResetDisksErrorCode::DOCUMENTED
-        .iter()
-        .map(|code| docwright::ErrorCode::rows(code).len())
-        .sum();
+    let rows: usize =
+        ResetDisksErrorCode::documented().iter().map(|code| code.documentation().len()).sum();
     assert_eq!(rows, 23);
 }
 
 #[test]
 fn retryable_is_what_the_service_may_do_better_next_time() {
-    let retryable: Vec<&str> = ResetDisksErrorCode::DOCUMENTED
+    let retryable: Vec<&str> = ResetDisksErrorCode::documented()
         .iter()
         .filter(|code| code.is_retryable())
         .map(ResetDisksErrorCode::code)

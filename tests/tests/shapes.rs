@@ -6,9 +6,9 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
-use docwright::Unchecked;
 use docwright::decode::{from_json, from_xml};
 use docwright::encode::Parameters;
+use docwright::{ErrorCode as _, Unchecked};
 use docwright_tests::shapes::set_login::ModeValue;
 use docwright_tests::shapes::try_shapes::TryShapesSystemDisk;
 use docwright_tests::shapes::{
@@ -160,7 +160,7 @@ fn a_type_whose_name_is_another_operation_stays_in_its_module() {
     let operation = shapes::TryShapesSystemDisk::builder().build();
     assert_eq!(group.size, 40);
     assert!(Parameters::of(&operation).unwrap().pairs().is_empty());
-    assert!(shapes::TryShapesSystemDiskErrorCode::DOCUMENTED.is_empty());
+    assert!(shapes::TryShapesSystemDiskErrorCode::documented().is_empty());
     let code = <shapes::TryShapesSystemDiskErrorCode as docwright::ErrorCode>::from_code("New");
     assert_eq!(code.code(), "New");
 }
@@ -168,7 +168,7 @@ fn a_type_whose_name_is_another_operation_stays_in_its_module() {
 #[test]
 fn codes_that_fold_together_are_told_apart() {
     let codes: Vec<&str> =
-        TryShapesErrorCode::DOCUMENTED.iter().map(TryShapesErrorCode::code).collect();
+        TryShapesErrorCode::documented().iter().map(TryShapesErrorCode::code).collect();
     assert_eq!(codes, ["Disk.NotFound", "DiskNotFound", "Undocumented"]);
     assert_eq!(TryShapesErrorCode::DiskNotFound.http_status(), Some(404));
     assert_eq!(TryShapesErrorCode::DiskNotFound2.http_status(), Some(400));
@@ -203,9 +203,7 @@ fn limits_of_the_page_hold_before_anything_is_sent() {
 
 #[test]
 fn secrets_are_sent_and_never_shown() {
-    let builder = SetLogin::builder().user_name("ab").retries(1).password("hunter2");
-    assert!(!format!("{builder:?}").contains("hunter2"));
-    let request = builder.build();
+    let request = SetLogin::builder().user_name("ab").retries(1).password("hunter2").build();
     assert!(!format!("{request:?}").contains("hunter2"), "{request:?}");
     assert_eq!(Parameters::of(&request).unwrap().get("Password"), Some("hunter2"));
     let mut answer = SetLoginResponse::default();

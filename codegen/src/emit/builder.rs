@@ -74,7 +74,6 @@ impl Builder<'_> {
         let text = docs(&format!("Builds a [`{request}`]."));
         quote! {
             #text
-            #[derive(Clone, Debug)]
             #[must_use = "a builder does nothing until `build` is called"]
             pub struct #name<#(#states = ::docwright::__v1::Missing),*> {
                 request: #request,

@@ -18,9 +18,10 @@ pub(super) fn definition(errors: &ErrorEnum, options: &Options) -> TokenStream {
     let undocumented_text = docs(undocumented_docs);
     let implementation = implementation(name, undocumented, variants);
     let serde = gate::item(&options.serde, &serde(name));
+    // A derived `Debug` has a branch for each code, which is paid for in every enum.
     quote! {
         #text
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum #name {
             #(#definitions,)*
@@ -28,65 +29,51 @@ pub(super) fn definition(errors: &ErrorEnum, options: &Options) -> TokenStream {
             #undocumented(::docwright::__v1::Undocumented),
         }
         #implementation
+        ::docwright::__v1::show_code! { #name: Debug, Display }
         #serde
     }
 }
 
-/// `ErrorCode` for an enum, and its methods: tables of what is documented, which the runtime
-/// searches, cost a compiler less than a `match` for each question.
+/// What the runtime makes an `ErrorCode` of: tables of what is documented, which cost a compiler less
+/// than a `match` for each question.
 pub fn implementation(name: &Ident, undocumented: &Ident, variants: &[Variant]) -> TokenStream {
     let names = variants.iter().map(|variant| &variant.name);
-    let codes = variants.iter().map(|variant| {
-        let code = &variant.code;
-        let rows = variant.rows.iter().map(row);
-        quote!((#code, &[#(#rows),*]))
-    });
-    let methods = methods(name);
-    let given = quote!(Self::#undocumented(undocumented) => undocumented.code(),);
-    let code = if variants.is_empty() {
-        quote!(match self { #given })
-    } else {
-        quote!(match self {
-            #given
-            _ => ::docwright::__v1::documentation(Self::DOCUMENTED, Self::CODES, self).0,
-        })
-    };
+    let rows = variants.iter().flat_map(rows);
+    let none = (!variants.is_empty()).then(|| quote!(_ => ::core::option::Option::None,));
     quote! {
-        #[allow(dead_code, reason = "not everybody lists the codes")]
-        impl #name {
-            /// Every documented code, in the order of the page.
-            pub const DOCUMENTED: &'static [Self] = &[#(Self::#names),*];
-            const CODES: &'static [::docwright::__v1::DocumentedCode] = &[#(#codes),*];
-        }
         #[automatically_derived]
-        impl ::docwright::__v1::ErrorCode for #name {
-            fn from_code(code: &str) -> Self {
-                ::docwright::__v1::documented(Self::DOCUMENTED, Self::CODES, code).unwrap_or_else(
-                    || Self::#undocumented(::docwright::__v1::Undocumented::new(code)),
-                )
+        impl ::docwright::__v1::DocumentedCodes for #name {
+            const DOCUMENTED: &'static [Self] = &[#(Self::#names),*];
+            const ROWS: &'static [::docwright::__v1::CodeRow] = &[#(#rows),*];
+
+            fn undocumented(code: ::docwright::__v1::Undocumented) -> Self {
+                Self::#undocumented(code)
             }
 
-            fn code(&self) -> &str {
-                #code
-            }
-
-            fn rows(&self) -> &'static [::docwright::__v1::ErrorRow] {
-                ::docwright::__v1::documentation(Self::DOCUMENTED, Self::CODES, self).1
+            fn as_undocumented(
+                &self,
+            ) -> ::core::option::Option<&::docwright::__v1::Undocumented> {
+                match self {
+                    Self::#undocumented(code) => ::core::option::Option::Some(code),
+                    #none
+                }
             }
         }
-        #methods
     }
 }
 
-/// The methods of the trait on the enum itself, so that nobody has to import it, and `Display`.
-pub fn methods(name: &Ident) -> TokenStream {
-    quote!(::docwright::__v1::error_code_methods! { #name })
+/// The rows of a code; one of no status and no text when the page has none.
+fn rows(variant: &Variant) -> impl Iterator<Item = TokenStream> {
+    let none = ErrorRow::default();
+    let rows = if variant.rows.is_empty() { std::slice::from_ref(&none) } else { &variant.rows };
+    let rows: Vec<TokenStream> = rows.iter().map(|row| self::row(&variant.code, row)).collect();
+    rows.into_iter()
 }
 
-fn row(row: &ErrorRow) -> TokenStream {
+fn row(code: &str, row: &ErrorRow) -> TokenStream {
     let ErrorRow { status, message, description } = row;
     let status = status.unwrap_or_default();
-    quote!(::docwright::__v1::row(#status, #message, #description))
+    quote!(::docwright::__v1::CodeRow(#code, #status, #message, #description))
 }
 
 fn serde(name: &Ident) -> TokenStream {

@@ -24,7 +24,7 @@ pub(super) fn constant(module: &Module, options: &Options) -> TokenStream {
                     ::docwright::mock::Operation::documented(
                         #product, #version, #name, &[#(#required),*], #json, #xml, &[],
                     )
-                    .with_errors(#errors::CODES);
+                    .with_rows(<#errors as ::docwright::__v1::DocumentedCodes>::ROWS);
             }
         },
     )

@@ -20,7 +20,7 @@ mod values;
 
 pub use decode::members as decode_members;
 pub use encode::{members as encode_members, request as request_implementation};
-pub use error_code::{implementation as error_code_implementation, methods as error_code_methods};
+pub use error_code::implementation as error_code_implementation;
 
 /// The items of one operation, in the order in which a reader wants them.
 pub fn items(module: &Module, options: &Options) -> TokenStream {

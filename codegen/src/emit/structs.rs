@@ -28,9 +28,10 @@ fn define(definition: &Struct, kind: &Kind, options: &Options) -> TokenStream {
     let (text, example) = (docs(text), example.as_deref().map(super::example));
     // All of an answer may be missing; of a request, only what is optional.
     let (derives, default) = match kind {
-        Kind::Request => (quote!(Clone, Debug, PartialEq), TokenStream::new()),
-        Kind::Response => (quote!(Clone, Debug, Default, PartialEq), quote!(, default)),
+        Kind::Request => (quote!(Clone, Debug), TokenStream::new()),
+        Kind::Response => (quote!(Clone, Debug, Default), quote!(, default)),
     };
+    let comparison = gate::attributes(&options.comparison, &[quote!(derive(PartialEq))]);
     let serde = gate::attributes(
         &options.serde,
         &[
@@ -62,6 +63,7 @@ fn define(definition: &Struct, kind: &Kind, options: &Options) -> TokenStream {
         #example
         #allowed
         #[derive(#derives)]
+        #comparison
         #serde
         #[non_exhaustive]
         pub struct #name { #(#fields,)* }

@@ -45,13 +45,17 @@ pub(super) fn cargo_toml(
     groups: &[Group<'_>],
 ) -> String {
     let Manifest { name, runtime, .. } = manifest;
-    let gates: String = [(&options.serde, "serde"), (&options.mock, "mock")]
-        .into_iter()
-        .filter_map(|(gate, of_runtime)| match gate {
-            Gate::Feature(feature) => Some(format!("{feature} = [\"docwright/{of_runtime}\"]\n")),
-            Gate::Off | Gate::On => None,
-        })
-        .collect();
+    let gates: String = [
+        (&options.serde, "\"docwright/serde\""),
+        (&options.mock, "\"docwright/mock\""),
+        (&options.comparison, ""),
+    ]
+    .into_iter()
+    .filter_map(|(gate, of_runtime)| match gate {
+        Gate::Feature(feature) => Some(format!("{feature} = [{of_runtime}]\n")),
+        Gate::Off | Gate::On => None,
+    })
+    .collect();
     let features = features(groups);
     let full = lines(features.keys().map(|feature| format!("    \"{feature}\",")));
     let each = lines(
@@ -100,7 +104,8 @@ pub(super) fn readme(manifest: &Manifest, docs: &str, groups: &[Group<'_>]) -> S
          [dependencies]\n\
          {name} = {{ version = \"0.1\", default-features = false, features = [\"{few}\"] }}\n\
          ```\n\n\
-         `serde` gives the types serde's traits, `mock` the requests what a fake endpoint needs.\n\n\
+         `serde` gives the types serde's traits, `mock` the requests what a fake endpoint needs, and\n\
+         `comparison` requests and answers `PartialEq`.\n\n\
          | feature | operations |\n\
          |---|---|\n\
          {rows}",

@@ -47,13 +47,19 @@ const HEAD: &str = "\
 const ALLOWED: &str = "#![allow(deprecated, reason = \"samples have what is out of use, too\")]\n";
 
 /// The contents of `tests/samples.rs`: tests for each operation with a sample that fits, and for each
-/// sample that does not, why. `mock` is the feature that they need.
-pub(super) fn tests(groups: &[Group<'_>], tests: &[SampleTest], mock: &str) -> String {
+/// sample that does not, why. They need the features that
+/// answer with samples and compare what is read from them.
+pub(super) fn tests(
+    groups: &[Group<'_>],
+    tests: &[SampleTest],
+    [mock, comparison]: [&str; 2],
+) -> String {
     let tests: BTreeMap<_, _> = tests
         .iter()
         .map(|test| ((test.product.as_str(), test.version.as_str(), test.name.as_str()), test))
         .collect();
-    let mut code = format!("{HEAD}#![cfg(feature = {mock:?})]\n{ALLOWED}");
+    let mut code =
+        format!("{HEAD}#![cfg(all(feature = {mock:?}, feature = {comparison:?}))]\n{ALLOWED}");
     let mut scope = Scope::default();
     for group in groups {
         for item in &group.operations {

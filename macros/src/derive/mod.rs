@@ -43,7 +43,12 @@ pub(crate) fn response(input: TokenStream) -> TokenStream {
 pub(crate) fn error_code(input: TokenStream) -> TokenStream {
     derive(input, |input, problems| match variants::of(input, problems) {
         Some((undocumented, variants)) => {
-            emit::error_code_implementation(&input.ident, &undocumented, &variants)
+            let name = &input.ident;
+            let implementation = emit::error_code_implementation(name, &undocumented, &variants);
+            quote! {
+                #implementation
+                ::docwright::__v1::show_code! { #name: Display }
+            }
         }
         None => variants::fallback(&input.ident),
     })

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use docwright_codegen::emit;
 use docwright_codegen::ir::{ErrorRow, Variant};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -62,7 +61,6 @@ pub(super) fn of(input: &DeriveInput, problems: &mut Problems) -> Option<(Ident,
 
 /// Implementations that do nothing, in place of those that could not be made.
 pub(super) fn fallback(name: &Ident) -> TokenStream {
-    let methods = emit::error_code_methods(name);
     quote! {
         #[automatically_derived]
         impl ::docwright::__v1::ErrorCode for #name {
@@ -72,11 +70,8 @@ pub(super) fn fallback(name: &Ident) -> TokenStream {
             fn code(&self) -> &str {
                 ""
             }
-            fn rows(&self) -> &'static [::docwright::__v1::ErrorRow] {
-                &[]
-            }
         }
-        #methods
+        ::docwright::__v1::show_code! { #name: Display }
     }
 }
 

@@ -34,14 +34,14 @@ use crate::classify;
 ///         }
 ///     }
 ///
-///     fn rows(&self) -> &'static [ErrorRow] {
+///     fn documentation(&self) -> Vec<ErrorRow> {
 ///         match self {
-///             Self::InvalidDiskIdNotFound => &[ErrorRow {
+///             Self::InvalidDiskIdNotFound => vec![ErrorRow {
 ///                 status: Some(404),
 ///                 message: "The specified disk does not exist.",
 ///                 description: "Check the ID of the disk.",
 ///             }],
-///             Self::Undocumented(_) => &[],
+///             Self::Undocumented(_) => Vec::new(),
 ///         }
 ///     }
 /// }
@@ -57,17 +57,31 @@ pub trait ErrorCode: Clone + fmt::Debug + PartialEq + Send + Sync + 'static {
     /// The code as it stands in the answer.
     fn code(&self) -> &str;
 
-    /// The documented rows of the code; empty when it is not documented.
-    fn rows(&self) -> &'static [ErrorRow];
+    /// Every documented code, in the order of the page.
+    fn documented() -> &'static [Self] {
+        &[]
+    }
+
+    /// What the rows of the page say of the code, as one code may have several messages or statuses;
+    /// empty when it is not documented.
+    fn documentation(&self) -> Vec<ErrorRow> {
+        self.rows().to_vec()
+    }
+
+    /// The documentation, in code of earlier generators.
+    #[doc(hidden)]
+    fn rows(&self) -> &'static [ErrorRow] {
+        &[]
+    }
 
     /// The HTTP status of the first documented row.
     fn http_status(&self) -> Option<u16> {
-        self.rows().first().and_then(|row| row.status)
+        self.documentation().first().and_then(|row| row.status)
     }
 
     /// The description in the first documented row.
     fn description(&self) -> Option<&'static str> {
-        self.rows().first().map(|row| row.description)
+        self.documentation().first().map(|row| row.description)
     }
 
     /// Whether the same request may succeed later, by the rule of [`classify::is_retryable`].
@@ -100,35 +114,6 @@ pub struct ErrorRow {
     pub message: &'static str,
     /// What it means and what to do about it.
     pub description: &'static str,
-}
-
-/// A documented code as a text, with its rows.
-#[doc(hidden)]
-pub type DocumentedCode = (&'static str, &'static [ErrorRow]);
-
-/// A row of a table of documented codes; 0 is no status.
-#[doc(hidden)]
-pub const fn row(status: u16, message: &'static str, description: &'static str) -> ErrorRow {
-    let status = if status == 0 { None } else { Some(status) };
-    ErrorRow { status, message, description }
-}
-
-/// The value of a code's text, if it is documented; `values` and `codes` have the same order.
-#[doc(hidden)]
-pub fn documented<C: Clone>(values: &[C], codes: &[DocumentedCode], code: &str) -> Option<C> {
-    let index = codes.iter().position(|(text, _)| *text == code)?;
-    values.get(index).cloned()
-}
-
-/// The text and the rows of a value; none of one that is not documented.
-#[doc(hidden)]
-pub fn documentation<C: PartialEq>(
-    values: &[C],
-    codes: &[DocumentedCode],
-    value: &C,
-) -> DocumentedCode {
-    let index = values.iter().position(|documented| documented == value);
-    index.and_then(|index| codes.get(index)).copied().unwrap_or(("", &[]))
 }
 
 /// A code that the operation does not document, kept as it came.
@@ -166,9 +151,5 @@ impl ErrorCode for Undocumented {
 
     fn code(&self) -> &str {
         &self.0
-    }
-
-    fn rows(&self) -> &'static [ErrorRow] {
-        &[]
     }
 }

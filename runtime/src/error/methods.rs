@@ -1,6 +1,20 @@
 //! What the enums of generated code have beside the trait: macros, so that each costs one line.
 
-/// The questions of [`ErrorCode`](crate::ErrorCode) as methods of an enum, and `Display`.
+/// How an enum is shown: as the code that the service sends.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __show_code {
+    ($name:ident: $($shown:ident),+) => {
+        $(impl ::core::fmt::$shown for $name {
+            fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt($crate::ErrorCode::code(self), formatter)
+            }
+        })+
+    };
+}
+
+/// The questions of [`ErrorCode`](crate::ErrorCode) as methods of an enum, and `Display`, in code of
+/// earlier generators.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_code_methods {

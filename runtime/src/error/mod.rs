@@ -2,14 +2,15 @@
 
 mod answer;
 mod code;
+mod documented;
 mod methods;
 mod service;
 mod transport;
 
 pub use answer::{AnswerError, AnswerProblem};
-#[doc(hidden)]
-pub use code::{DocumentedCode, documentation, documented, row};
 pub use code::{ErrorCode, ErrorRow, Undocumented};
+#[doc(hidden)]
+pub use documented::{CodeRow, DocumentedCode, DocumentedCodes, documentation, documented, row};
 pub use service::ServiceError;
 pub use transport::{SetupError, SigningError, TimeLimit, TimeoutError, TransportError};
 

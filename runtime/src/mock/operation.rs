@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Failure;
-use crate::error::DocumentedCode;
+use crate::error::{CodeRow, DocumentedCode};
 
 /// An operation that a fake endpoint answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct Operation {
     pub(super) xml: Option<Cow<'static, str>>,
     pub(super) failures: Cow<'static, [Failure]>,
     /// The documented errors of generated code.
+    rows: &'static [CodeRow],
+    /// The same, of an earlier generator.
     errors: &'static [DocumentedCode],
 }
 
@@ -48,11 +50,20 @@ impl Operation {
                 None => None,
             },
             failures: Cow::Borrowed(failures),
+            rows: &[],
             errors: &[],
         }
     }
 
     /// Knows the errors that generated code documents.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_rows(mut self, rows: &'static [CodeRow]) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    /// Knows the errors that code of an earlier generator documents.
     #[doc(hidden)]
     #[must_use]
     pub const fn with_errors(mut self, errors: &'static [DocumentedCode]) -> Self {
@@ -75,6 +86,7 @@ impl Operation {
             json: None,
             xml: None,
             failures: Cow::Borrowed(&[]),
+            rows: &[],
             errors: &[],
         }
     }
@@ -110,7 +122,11 @@ impl Operation {
     /// The failure of that code.
     pub(super) fn documented_failure(&self, code: &str) -> Option<Failure> {
         let known = self.failures.iter().find(|failure| failure.code == code).cloned();
-        known.or_else(|| {
+        let of_rows = || {
+            let row = self.rows.iter().find(|row| row.0 == code)?;
+            Some(Failure::documented(row.status().unwrap_or(400), row.0, row.2))
+        };
+        known.or_else(of_rows).or_else(|| {
             let (code, rows) = self.errors.iter().find(|(documented, _)| *documented == code)?;
             let row = rows.first()?;
             Some(Failure::documented(row.status.unwrap_or(400), code, row.message))

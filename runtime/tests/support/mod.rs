@@ -131,14 +131,14 @@ impl ErrorCode for ResetDisksErrorCode {
         }
     }
 
-    fn rows(&self) -> &'static [ErrorRow] {
+    fn documentation(&self) -> Vec<ErrorRow> {
         match self {
-            Self::InvalidDiskIdNotFound => &[ErrorRow {
+            Self::InvalidDiskIdNotFound => vec![ErrorRow {
                 status: Some(404),
                 message: "The specified disk does not exist.",
                 description: "Check the ID of the disk.",
             }],
-            Self::Undocumented(_) => &[],
+            Self::Undocumented(_) => Vec::new(),
         }
     }
 }

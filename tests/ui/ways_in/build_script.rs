@@ -1,6 +1,7 @@
 //! What the build script of a crate generated, used from outside of it.
 #![deny(warnings)]
 
+use docwright::ErrorCode as _;
 use docwright_tests::{ResetDisks, ResetDisksDisk, ResetDisksErrorCode};
 
 fn main() {

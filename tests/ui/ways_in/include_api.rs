@@ -1,6 +1,8 @@
 //! The macro makes what a build script would write.
 #![deny(warnings)]
 
+use docwright::ErrorCode as _;
+
 mod api {
     docwright::include_api!("pages/ResetDisks.md");
 }
@@ -12,5 +14,5 @@ fn main() {
         .set_disk([api::ResetDisksDisk::builder().snapshot_id("s-1")])
         .build();
     assert_eq!(request.disk.len(), 1);
-    assert_eq!(api::ResetDisksErrorCode::DOCUMENTED.len(), 22);
+    assert_eq!(api::ResetDisksErrorCode::documented().len(), 22);
 }
