@@ -5,5 +5,11 @@ use docwright_codegen::{GenerateError, Generator};
 
 fn main() -> Result<(), GenerateError> {
     Generator::new().input("../spec/apis/ecs/ResetDisks.md").mock(true).generate()?;
-    Generator::new().input("specs").serde(true).comparison(true).file_name("shapes.rs").generate()
+    Generator::new()
+        .input("specs")
+        .serde(true)
+        .comparison(true)
+        .product_errors(true)
+        .file_name("shapes.rs")
+        .generate()
 }

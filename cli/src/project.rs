@@ -30,6 +30,7 @@ struct Code {
     serde: Option<String>,
     mock: Option<String>,
     comparison: Option<String>,
+    product_errors: Option<String>,
 }
 
 /// A tree that keeps pages, specs and code together.
@@ -103,6 +104,7 @@ impl Project {
             serde: gate(&code.serde),
             mock: gate(&code.mock),
             comparison: gate(&code.comparison),
+            product_errors: gate(&code.product_errors),
             crate_name: Some(code.crate_name.clone()),
         };
         let out = self.root.join(&code.out);

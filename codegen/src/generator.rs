@@ -100,6 +100,14 @@ impl Generator {
         self
     }
 
+    /// Write an enum of the error codes of all operations as well, which those of each operation convert
+    /// into? For code that handles the errors of many operations in one place.
+    #[must_use]
+    pub fn product_errors(mut self, on: bool) -> Self {
+        self.options.product_errors = if on { Gate::On } else { Gate::Off };
+        self
+    }
+
     /// Give each request a `MOCK` constant for the fake endpoint? Needs the `mock` feature of
     /// `docwright`.
     #[must_use]

@@ -26,6 +26,8 @@ pub struct Module {
     pub values: Vec<Values>,
     /// The error codes.
     pub errors: ErrorEnum,
+    /// How its pages are read, if it answers in pages.
+    pub pages: Option<Pages>,
     /// The page's examples, for the fake endpoint.
     pub samples: Samples,
     /// The calls of an example: those of the page's sample request, or else those that set the required
@@ -46,6 +48,49 @@ pub struct Address {
     pub name: String,
     /// Addressed by path rather than by `Action`?
     pub by_path: bool,
+    /// What some parameters are for.
+    pub roles: Roles,
+}
+
+/// The wire names of parameters that the runtime does something about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roles {
+    /// Makes a repeated request harmless.
+    pub idempotency_token: Option<String>,
+    /// Checks a request without carrying it out.
+    pub dry_run: Option<String>,
+}
+
+/// How an answer that comes in pages is asked for and read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// The wire name of the parameter with the number of the page.
+    pub by_number: Option<String>,
+    /// The wire name of the parameter with the token of the answer before.
+    pub by_token: Option<String>,
+    /// The wire name of the parameter that limits an answer by token.
+    pub at_most: Option<String>,
+    /// The object of the response that has the list, if it is not the response.
+    pub holder: Option<Ident>,
+    /// The list.
+    pub items: Ident,
+    /// Its elements.
+    pub item: Value,
+    /// What an answer says about the pages, beside the list.
+    pub answered: Answered,
+}
+
+/// The fields of an answer that say something about its pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answered {
+    /// The token that asks for the next page.
+    pub next_token: Option<Ident>,
+    /// How many items all pages list.
+    pub total_count: Option<Ident>,
+    /// The number of the page.
+    pub page_number: Option<Ident>,
+    /// Are there more pages?
+    pub has_more: Option<Ident>,
 }
 
 /// A sample request as calls of the builder, and the parameters that it sends.
@@ -158,6 +203,8 @@ pub enum Value {
     Text,
     /// `Secret`: text that `Debug` does not show.
     Secret,
+    /// `Json`: text that is a JSON document.
+    Json,
     /// `i64`
     Integer,
     /// `f64`

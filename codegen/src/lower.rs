@@ -1,19 +1,18 @@
 //! Operation to outline: names are given, Rust types chosen, wrapper objects folded.
 
+mod errors;
 mod examples;
+mod pages;
 mod values;
 
-use std::collections::BTreeMap;
-
-use docwright_spec::model::{ErrorCode, List, Member, Operation, Range, Style, Type};
+use docwright_spec::model::{Format, List, Member, Operation, Range, Style, Type};
 use proc_macro2::Ident;
 use quote::format_ident;
 use syn::ext::IdentExt as _;
 
-use crate::ir::{
-    Address, ErrorEnum, ErrorRow, Field, Length, Limits, Module, Shape, State, Struct, Value,
-    Variant, Wire,
-};
+pub use self::errors::product_errors;
+
+use crate::ir::{Address, Field, Length, Limits, Module, Shape, State, Struct, Value, Wire};
 use crate::names::{self, Scope};
 use crate::prose::Words;
 
@@ -22,7 +21,7 @@ pub fn module(operation: &Operation) -> Module {
     let words = Words::of(operation.language);
     let request_name = names::r#type(&operation.name);
     let response_name = format_ident!("{request_name}Response");
-    let error_name = format_ident!("{request_name}ErrorCode");
+    let error_name = names::error_code(&operation.name);
     let builder = builder_name(&request_name);
     let mut types = Scope::reserving([&request_name, &response_name, &error_name, &builder]);
 
@@ -62,6 +61,7 @@ pub fn module(operation: &Operation) -> Module {
     let structs = [&mut request].into_iter().chain(&mut groups);
     let structs = structs.chain([&mut response]).chain(&mut parts);
     let values = values::name(structs, &mut types, words);
+    let pages = pages::of(operation, &response, &parts);
     let sample_request = examples::sample(operation, &request, &groups);
     let sample = sample_request.as_ref().and_then(|sample| sample.as_ref().ok());
     let sample = sample.map(|sample| sample.setters.clone());
@@ -75,7 +75,8 @@ pub fn module(operation: &Operation) -> Module {
         response,
         parts,
         values,
-        errors: errors(operation, error_name, words),
+        pages,
+        errors: errors::of(operation, error_name, words),
         samples: examples::answers(operation),
     }
 }
@@ -110,6 +111,7 @@ fn address(operation: &Operation) -> Address {
         version: operation.version.clone(),
         name: operation.name.clone(),
         by_path: operation.style == Style::Roa,
+        roles: pages::roles(operation),
     }
 }
 
@@ -173,7 +175,8 @@ impl Lowering<'_> {
             other => (self.value(other, &member.name, &path), Shape::Single),
         };
         let set_all = set_all_name(&name);
-        let value = if is_secret(member, &shape) { hidden(value) } else { value };
+        let value = if is_document(member) { text_as(Value::Json, value) } else { value };
+        let value = if is_secret(member, &shape) { text_as(Value::Secret, value) } else { value };
         let limits = match self.side {
             Side::Request(_) => limits(member, &value, &shape),
             Side::Response => Limits::None,
@@ -203,7 +206,8 @@ impl Lowering<'_> {
 
     fn value(&mut self, r#type: &Type, name: &str, path: &str) -> Value {
         match r#type {
-            Type::String | Type::Json | Type::Any => Value::Text,
+            Type::String | Type::Any => Value::Text,
+            Type::Json => Value::Json,
             Type::Integer | Type::Long => Value::Integer,
             Type::Float | Type::Double => Value::Float,
             Type::Boolean => Value::Boolean,
@@ -260,12 +264,17 @@ fn is_secret(member: &Member, shape: &Shape) -> bool {
     member.sensitive || inside.iter().any(|item| item.sensitive)
 }
 
-/// A text, or the texts of a list or map, that must not be seen.
-fn hidden(value: Value) -> Value {
+/// Is a text, as the page says, a JSON document?
+fn is_document(member: &Member) -> bool {
+    matches!(member.format, Some(Format::JsonArray | Format::JsonObject))
+}
+
+/// A text, or the texts of a list or map, as a type of its own.
+fn text_as(r#type: Value, value: Value) -> Value {
     match value {
-        Value::Text => Value::Secret,
-        Value::List(of) => Value::List(Box::new(hidden(*of))),
-        Value::Map(of) => Value::Map(Box::new(hidden(*of))),
+        Value::Text | Value::Json => r#type,
+        Value::List(of) => Value::List(Box::new(text_as(r#type, *of))),
+        Value::Map(of) => Value::Map(Box::new(text_as(r#type, *of))),
         other => other,
     }
 }
@@ -277,7 +286,7 @@ fn limits(member: &Member, value: &Value, shape: &Shape) -> Limits {
             let minimum = range.minimum.unwrap_or(i64::MIN);
             Limits::Number(minimum..=range.maximum.unwrap_or(i64::MAX))
         }),
-        (Value::Text, Shape::Single) if member.length.is_some() => {
+        (Value::Text | Value::Json, Shape::Single) if member.length.is_some() => {
             Limits::Characters(length(member.length))
         }
         _ => Limits::None,
@@ -321,41 +330,6 @@ fn length(range: Option<Range>) -> Length {
     Length {
         minimum: range.and_then(|range| range.minimum).and_then(count),
         maximum: range.and_then(|range| range.maximum).and_then(count),
-    }
-}
-
-fn errors(operation: &Operation, name: Ident, words: &Words) -> ErrorEnum {
-    let undocumented = format_ident!("Undocumented");
-    let mut scope = Scope::reserving([&undocumented]);
-    let mut rows_of: BTreeMap<&str, Vec<&ErrorCode>> = BTreeMap::new();
-    for row in &operation.errors {
-        rows_of.entry(&row.code).or_default().push(row);
-    }
-    // Taking each code's rows at its first appearance keeps the order of the page.
-    let variants = operation
-        .errors
-        .iter()
-        .filter_map(|row| rows_of.remove_entry(row.code.as_str()))
-        .map(|(code, rows)| Variant {
-            name: scope.claim([names::variant(code)]),
-            docs: words.error_code(&rows),
-            code: code.to_owned(),
-            rows: rows
-                .into_iter()
-                .map(|row| ErrorRow {
-                    status: row.status,
-                    message: row.message.clone(),
-                    description: row.description.clone(),
-                })
-                .collect(),
-        })
-        .collect();
-    ErrorEnum {
-        docs: words.errors(&names::r#type(&operation.name).to_string()),
-        name,
-        variants,
-        undocumented,
-        undocumented_docs: words.undocumented().to_owned(),
     }
 }
 

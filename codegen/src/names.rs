@@ -40,6 +40,15 @@ pub fn r#type(wire: &str) -> Ident {
     }
 }
 
+/// The identifier of the enum of an operation's, or a product's, error codes.
+///
+/// ```
+/// assert_eq!(docwright_codegen::names::error_code("ResetDisks").to_string(), "ResetDisksErrorCode");
+/// ```
+pub fn error_code(wire: &str) -> Ident {
+    format_ident!("{}ErrorCode", r#type(wire))
+}
+
 /// The identifier of an error code's variant.
 ///
 /// ```

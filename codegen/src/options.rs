@@ -20,6 +20,9 @@ pub struct Options {
     pub serde: Gate,
     /// `PartialEq` for requests and answers, for tests; it is a tenth of what their types cost to check.
     pub comparison: Gate,
+    /// An enum of the error codes of all operations of a product, which those of each operation convert
+    /// into.
+    pub product_errors: Gate,
     /// A `MOCK` constant for each request, for the fake endpoint; needs the `mock` feature of
     /// `docwright`.
     pub mock: Gate,

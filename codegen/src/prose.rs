@@ -89,6 +89,10 @@ impl Words {
         format!("{} [`{request}`]{}", self.errors, self.sentence_end.trim_end())
     }
 
+    pub(crate) fn product_errors(&self, product: &str) -> String {
+        format!("{} {product}{}", self.errors, self.sentence_end.trim_end())
+    }
+
     pub(crate) fn undocumented(&self) -> &'static str {
         self.undocumented
     }

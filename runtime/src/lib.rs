@@ -36,9 +36,11 @@ pub mod decode;
 pub mod encode;
 mod endpoint;
 pub mod error;
+mod json;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod operation;
+pub mod pagination;
 mod secret;
 #[cfg(feature = "serde")]
 mod serde_code;
@@ -55,7 +57,8 @@ pub use credentials::{
 pub use decode::Ignored;
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{Error, ErrorCode, ErrorRow, ServiceError, Undocumented};
-pub use operation::{Operation, Request, Style, Unchecked};
+pub use json::{Json, JsonError};
+pub use operation::{Operation, Request, Roles, Style, Unchecked, WithParameters};
 pub use secret::Secret;
 
 #[cfg(feature = "macros")]
@@ -72,7 +75,9 @@ pub mod __v1 {
         CodeRow, DocumentedCode, DocumentedCodes, ErrorCode, ErrorRow, Undocumented, documentation,
         documented, row,
     };
-    pub use crate::operation::{Operation, Request, Style};
+    pub use crate::json::Json;
+    pub use crate::operation::{Operation, Request, Roles, Style};
+    pub use crate::pagination::{Paginated, Pagination, Progress};
     pub use crate::secret::Secret;
 
     pub use crate::__error_code_methods as error_code_methods;

@@ -1,6 +1,8 @@
 //! What is called: the constant facts of an operation, and the trait that ties a request to its
 //! answer.
 
+use std::fmt;
+
 use crate::decode::Decode;
 use crate::encode::{Encode, Encoder};
 use crate::error::ErrorCode;
@@ -35,6 +37,50 @@ pub enum Style {
     /// Resources with a path of their own. Such requests cannot be sent yet:
     /// [`Error::InvalidRequest`](crate::Error::InvalidRequest) says so.
     Roa,
+}
+
+/// What some parameters of an operation are for, by their wire names.
+///
+/// ```
+/// use docwright::Roles;
+///
+/// const ROLES: Roles = Roles::NONE.idempotency_token("ClientToken").dry_run("DryRun");
+/// assert_eq!(ROLES.idempotency_token_name(), Some("ClientToken"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Roles {
+    idempotency_token: Option<&'static str>,
+    dry_run: Option<&'static str>,
+}
+
+impl Roles {
+    /// No such parameter.
+    pub const NONE: Self = Self { idempotency_token: None, dry_run: None };
+
+    /// The parameter that makes a repeated request harmless, such as `ClientToken`: the clients fill it in
+    /// when the request does not, once per call, so that an attempt can be repeated.
+    #[must_use]
+    pub const fn idempotency_token(mut self, name: &'static str) -> Self {
+        self.idempotency_token = Some(name);
+        self
+    }
+
+    /// The parameter that checks a request without carrying it out, such as `DryRun`.
+    #[must_use]
+    pub const fn dry_run(mut self, name: &'static str) -> Self {
+        self.dry_run = Some(name);
+        self
+    }
+
+    /// The name of the parameter that makes a repeated request harmless.
+    pub fn idempotency_token_name(self) -> Option<&'static str> {
+        self.idempotency_token
+    }
+
+    /// The name of the parameter that checks a request without carrying it out.
+    pub fn dry_run_name(self) -> Option<&'static str> {
+        self.dry_run
+    }
 }
 
 /// A request that can be sent: its parameters, and the types of what comes back.
@@ -90,12 +136,15 @@ pub trait Request: Encode {
     type ErrorCode: ErrorCode;
     /// The operation that is called.
     const OPERATION: Operation;
+    /// What some of its parameters are for, where the clients do something about it.
+    const ROLES: Roles = Roles::NONE;
 }
 
 impl<R: Request> Request for &R {
     type Response = R::Response;
     type ErrorCode = R::ErrorCode;
     const OPERATION: Operation = R::OPERATION;
+    const ROLES: Roles = R::ROLES;
 }
 
 /// A request that is sent although it breaks limits that the documentation states: how many elements a
@@ -137,4 +186,84 @@ impl<R: Request> Request for Unchecked<R> {
     type Response = R::Response;
     type ErrorCode = R::ErrorCode;
     const OPERATION: Operation = R::OPERATION;
+    const ROLES: Roles = R::ROLES;
+}
+
+/// A request with parameters that its page does not have: a service may take more than is documented.
+///
+/// A parameter given here takes the place of one of the same wire name in the request.
+///
+/// ```
+/// use docwright::WithParameters;
+/// use docwright::encode::{Encode, Encoder, Parameters};
+/// # use docwright::{Operation, Request, Style, Ignored, Undocumented};
+///
+/// struct DescribeZones;
+///
+/// impl Encode for DescribeZones {
+///     fn encode(&self, encoder: &mut Encoder<'_>) {
+///         encoder.member("RegionId", &"cn-hangzhou");
+///     }
+/// }
+/// # impl Request for DescribeZones {
+/// #     type Response = Ignored; type ErrorCode = Undocumented;
+/// #     const OPERATION: Operation =
+/// #         Operation { product: "Ecs", version: "2014-05-26", name: "DescribeZones", style: Style::Rpc };
+/// # }
+///
+/// let request = WithParameters::new(DescribeZones)
+///     .parameter("Verbose", "false")
+///     .parameter("RegionId", "cn-shanghai");
+/// let parameters = Parameters::of(&request)?;
+/// assert_eq!(parameters.get("RegionId"), Some("cn-shanghai"));
+/// assert_eq!(parameters.get("Verbose"), Some("false"));
+/// assert_eq!(parameters.pairs().len(), 2);
+/// # Ok::<(), docwright::encode::InvalidRequest>(())
+/// ```
+#[derive(Clone)]
+pub struct WithParameters<R> {
+    request: R,
+    parameters: Vec<(String, String)>,
+}
+
+impl<R> WithParameters<R> {
+    /// The request, with nothing added yet.
+    pub fn new(request: R) -> Self {
+        Self { request, parameters: Vec::new() }
+    }
+
+    /// Adds a parameter under its full wire name, such as `Tag.1.Key`.
+    #[must_use]
+    pub fn parameter(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.parameters.push((name.into(), value.into()));
+        self
+    }
+}
+
+/// Shows the names only: values may be secrets.
+impl<R: fmt::Debug> fmt::Debug for WithParameters<R> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.parameters.iter().map(|(name, _)| name.as_str()).collect();
+        formatter
+            .debug_struct("WithParameters")
+            .field("request", &self.request)
+            .field("names", &names)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<R: Encode> Encode for WithParameters<R> {
+    fn encode(&self, encoder: &mut Encoder<'_>) {
+        self.request.encode(encoder);
+        for (name, value) in &self.parameters {
+            encoder.replace(name, value);
+        }
+    }
+}
+
+impl<R: Request> Request for WithParameters<R> {
+    type Response = R::Response;
+    type ErrorCode = R::ErrorCode;
+    const OPERATION: Operation = R::OPERATION;
+    const ROLES: Roles = R::ROLES;
 }

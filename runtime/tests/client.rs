@@ -8,8 +8,12 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use docwright::client::ClientBuilder;
+use docwright::encode::{Encode, Encoder};
 use docwright::error::TimeLimit;
-use docwright::{Client, Credentials, Error, ErrorCode as _};
+use docwright::{
+    Client, Credentials, Error, ErrorCode as _, Ignored, Operation, Request, Roles, Style,
+    Undocumented,
+};
 use support::server::{Reply, Server};
 use support::{ResetDisks, ResetDisksErrorCode};
 
@@ -88,6 +92,93 @@ async fn only_throttling_is_tried_again() {
         assert!(client.send(ResetDisks::sample()).await.is_err());
         assert_eq!(server.received().len(), 1);
     }
+}
+
+#[tokio::test]
+async fn what_does_no_harm_twice_is_tried_again() {
+    let internal = r#"{"Code": "InternalError", "Message": "m"}"#;
+    let replies = [
+        Reply::http("500 Internal Server Error", "", internal),
+        Reply::http("502 Bad Gateway", "content-type: text/html\r\n", "<html></html>"),
+        Reply::HangUp,
+    ];
+    for reply in replies {
+        let server = Server::start(vec![reply.clone(), Reply::ok()]);
+        let client = builder(&server.url).build().unwrap();
+        client.send(DescribeDisks).await.unwrap();
+        assert_eq!(server.received().len(), 2, "it only reads");
+
+        let server = Server::start(vec![reply.clone(), Reply::ok()]);
+        let client = builder(&server.url).build().unwrap();
+        client.send(CreateDisk { client_token: None, dry_run: None }).await.unwrap();
+        let tokens = server.received().into_iter().map(|request| token(&request.target));
+        let tokens: Vec<String> = tokens.collect();
+        assert_eq!(tokens.len(), 2, "it has a token");
+        assert_eq!(tokens[0].len(), 32, "which is the client's");
+        assert_eq!(tokens[0], tokens[1], "and the same each time");
+
+        let server = Server::start(vec![reply, Reply::ok()]);
+        let client = builder(&server.url).build().unwrap();
+        let own = CreateDisk { client_token: Some("own".to_owned()), dry_run: Some(true) };
+        client.send(own).await.unwrap();
+        let received = server.received();
+        assert!(received.iter().all(|request| token(&request.target) == "own"));
+        assert_eq!(received.len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn each_call_has_a_token_of_its_own() {
+    let server = Server::start(vec![Reply::ok()]);
+    let client = builder(&server.url).build().unwrap();
+    for _ in 0..2 {
+        client.send(CreateDisk { client_token: None, dry_run: None }).await.unwrap();
+    }
+    let tokens: BTreeSet<String> =
+        server.received().iter().map(|request| token(&request.target)).collect();
+    assert_eq!(tokens.len(), 2);
+}
+
+fn token(target: &str) -> String {
+    let (_, rest) = target.split_once("ClientToken=").expect("a token");
+    rest.split('&').next().expect("its value").to_owned()
+}
+
+struct CreateDisk {
+    client_token: Option<String>,
+    dry_run: Option<bool>,
+}
+
+impl Encode for CreateDisk {
+    fn encode(&self, encoder: &mut Encoder<'_>) {
+        encoder.member("ClientToken", &self.client_token);
+        encoder.member("DryRun", &self.dry_run);
+    }
+}
+
+impl Request for CreateDisk {
+    type Response = Ignored;
+    type ErrorCode = Undocumented;
+    const OPERATION: Operation =
+        Operation { product: "Ecs", version: "2014-05-26", name: "CreateDisk", style: Style::Rpc };
+    const ROLES: Roles = Roles::NONE.idempotency_token("ClientToken").dry_run("DryRun");
+}
+
+struct DescribeDisks;
+
+impl Encode for DescribeDisks {
+    fn encode(&self, _: &mut Encoder<'_>) {}
+}
+
+impl Request for DescribeDisks {
+    type Response = Ignored;
+    type ErrorCode = Undocumented;
+    const OPERATION: Operation = Operation {
+        product: "Ecs",
+        version: "2014-05-26",
+        name: "DescribeDisks",
+        style: Style::Rpc,
+    };
 }
 
 #[tokio::test]

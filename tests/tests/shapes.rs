@@ -8,12 +8,14 @@
 
 use docwright::decode::{from_json, from_xml};
 use docwright::encode::Parameters;
-use docwright::{ErrorCode as _, Unchecked};
+use docwright::pagination::{Paginated, Pagination, Progress};
+use docwright::{ErrorCode as _, Request as _, Roles, Unchecked, WithParameters};
 use docwright_tests::shapes::set_login::ModeValue;
 use docwright_tests::shapes::try_shapes::TryShapesSystemDisk;
 use docwright_tests::shapes::{
-    self, SetLogin, SetLoginResponse, TryShapes, TryShapesDisk, TryShapesDiskBuilder2,
-    TryShapesErrorCode, TryShapesResponse,
+    self, EcsErrorCode, ListThings, ListThingsErrorCode, ListThingsResponse, SetLogin,
+    SetLoginResponse, TryShapes, TryShapesDisk, TryShapesDiskBuilder2, TryShapesErrorCode,
+    TryShapesResponse,
 };
 
 fn request() -> TryShapes {
@@ -225,4 +227,67 @@ fn documented_values_are_constants_and_any_other_value_is_kept() {
     from_json(br#"{"Mode": "newer than the page"}"#, &mut answer).unwrap();
     assert!(!matches!(answer.mode.as_deref(), Some(ModeValue::READ_ONLY | ModeValue::READ_ONLY2)));
     assert_eq!(answer.mode.as_deref(), Some("newer than the page"));
+}
+
+#[test]
+fn a_text_that_is_json_takes_values_and_gives_them_back() {
+    for request in [
+        ListThings::builder().thing_ids(["t-1", "t-2"]).build(),
+        ListThings::builder().thing_ids(vec!["t-1".to_owned(), "t-2".to_owned()]).build(),
+        ListThings::builder().thing_ids(r#"["t-1","t-2"]"#).build(),
+    ] {
+        let parameters = Parameters::of(&request).unwrap();
+        assert_eq!(parameters.get("ThingIds"), Some(r#"["t-1","t-2"]"#));
+        let kept = serde_json::to_string(&request).unwrap();
+        assert_eq!(serde_json::from_str::<ListThings>(&kept).unwrap(), request);
+    }
+    let mut answer = ListThingsResponse::default();
+    // The same document as the text of the page, and as the object that services send at times.
+    let thing = r#"{"Policy": "{\"Version\": 1}"}, {"Policy": {"Version": 2}}"#;
+    let text = format!(r#"{{"Data": {{"Things": {{"Thing": [{thing}]}}}}}}"#);
+    from_json(text.as_bytes(), &mut answer).unwrap();
+    let policies: Vec<serde_json::Value> = ListThings::items(answer)
+        .into_iter()
+        .map(|thing| thing.policy.unwrap().read().unwrap())
+        .collect();
+    assert_eq!(policies, [serde_json::json!({"Version": 1}), serde_json::json!({"Version": 2})]);
+}
+
+#[test]
+fn what_the_page_does_not_have_can_be_sent() {
+    let request = WithParameters::new(ListThings::builder().dry_run(true).build())
+        .parameter("DryRun", "false")
+        .parameter("Tag.1.Key", "k");
+    let parameters = Parameters::of(&request).unwrap();
+    assert_eq!((parameters.get("DryRun"), parameters.get("Tag.1.Key")), (Some("false"), Some("k")));
+    assert_eq!(parameters.pairs().len(), 2);
+}
+
+#[test]
+fn what_parameters_are_for_is_known_to_the_runtime() {
+    let roles = Roles::NONE.idempotency_token("ClientToken").dry_run("DryRun");
+    assert_eq!(ListThings::ROLES, roles);
+    assert_eq!(SetLogin::ROLES, Roles::NONE);
+    let pagination =
+        Pagination::NONE.by_number("PageNumber").by_token("NextToken").at_most("MaxResults");
+    assert_eq!(ListThings::PAGINATION, pagination);
+    let mut answer = ListThingsResponse::default();
+    assert_eq!(ListThings::progress(&answer), Progress::of(0));
+    assert!(ListThings::items(answer.clone()).is_empty());
+    let text = r#"{"Data": {"Things": {"Thing": [{"ThingId": "t-1"}]}, "TotalCount": 7, "NextToken": "n"}}"#;
+    from_json(text.as_bytes(), &mut answer).unwrap();
+    let progress = Progress::of(1).total_count(Some(7)).next_token(Some("n"));
+    assert_eq!(ListThings::progress(&answer), progress);
+}
+
+#[test]
+fn codes_of_operations_are_codes_of_the_product() {
+    let code = EcsErrorCode::from(ListThingsErrorCode::ThingLocked);
+    assert!(matches!(code, EcsErrorCode::ThingLocked));
+    let code = EcsErrorCode::from(ListThingsErrorCode::from_code("Newer.Code"));
+    assert_eq!(code.code(), "Newer.Code");
+    // The rows of all operations: two of this page, and two of another.
+    let rows = EcsErrorCode::from_code("Disk.NotFound").documentation();
+    let statuses: Vec<Option<u16>> = rows.iter().map(|row| row.status).collect();
+    assert_eq!(statuses, [Some(404), Some(400), Some(404), Some(403)]);
 }

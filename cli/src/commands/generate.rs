@@ -33,6 +33,7 @@ pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, 
                 serde: Gate::Feature("serde".to_owned()),
                 mock: Gate::Feature("mock".to_owned()),
                 comparison: Gate::Feature("comparison".to_owned()),
+                product_errors: Gate::Feature("product-errors".to_owned()),
                 crate_name: Some(name.clone()),
             };
             let manifest = Manifest {

@@ -247,7 +247,9 @@ fn unset(field: &Field) -> TokenStream {
         (Shape::Single, Value::Map(_)) => quote!(::std::collections::BTreeMap::new()),
         (Shape::Single, _) if !field.required => quote!(::core::option::Option::None),
         (Shape::Single, Value::Text) => quote!(::std::string::String::new()),
-        (Shape::Single, Value::Secret) => quote!(::core::default::Default::default()),
+        (Shape::Single, Value::Secret | Value::Json) => {
+            quote!(::core::default::Default::default())
+        }
         (Shape::Single, Value::Integer) => quote!(0),
         (Shape::Single, Value::Float) => quote!(0.0),
         (Shape::Single, Value::Boolean) => quote!(false),

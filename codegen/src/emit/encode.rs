@@ -82,7 +82,8 @@ pub fn request(
     error_code: &TokenStream,
 ) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    let Address { product, version, name: operation, by_path } = address;
+    let Address { product, version, name: operation, by_path, roles } = address;
+    let roles = super::pages::roles(roles);
     let style = if *by_path { quote!(Roa) } else { quote!(Rpc) };
     quote! {
         #[automatically_derived]
@@ -95,6 +96,7 @@ pub fn request(
                 name: #operation,
                 style: ::docwright::__v1::Style::#style,
             };
+            #roles
         }
     }
 }

@@ -34,6 +34,28 @@ pub(super) fn definition(errors: &ErrorEnum, options: &Options) -> TokenStream {
     }
 }
 
+/// The enum of a product, with the conversions of the enums of operations: each with the attribute that
+/// says when it is there, and its path.
+pub(crate) fn of_product(
+    errors: &ErrorEnum,
+    sources: impl Iterator<Item = (Option<TokenStream>, TokenStream)>,
+    options: &Options,
+) -> TokenStream {
+    let name = &errors.name;
+    let definition = definition(errors, options);
+    let conversions = sources.map(|(condition, source)| {
+        quote! {
+            #condition
+            impl ::core::convert::From<#source> for #name {
+                fn from(code: #source) -> Self {
+                    ::docwright::__v1::ErrorCode::from_code(::docwright::__v1::ErrorCode::code(&code))
+                }
+            }
+        }
+    });
+    quote!(#definition #(#conversions)*)
+}
+
 /// What the runtime makes an `ErrorCode` of: tables of what is documented, which cost a compiler less
 /// than a `match` for each question.
 pub fn implementation(name: &Ident, undocumented: &Ident, variants: &[Variant]) -> TokenStream {

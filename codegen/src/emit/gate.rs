@@ -14,11 +14,21 @@ pub(super) fn attributes(gate: &Gate, attributes: &[TokenStream]) -> TokenStream
     }
 }
 
+/// The condition under which an item is there, for one that is wanted at all.
+pub(crate) fn condition(gate: &Gate) -> Option<TokenStream> {
+    match gate {
+        Gate::Off | Gate::On => None,
+        Gate::Feature(feature) => Some(quote!(#[cfg(feature = #feature)])),
+    }
+}
+
 /// `item`, if and when the gate is open.
 pub(super) fn item(gate: &Gate, item: &TokenStream) -> TokenStream {
     match gate {
         Gate::Off => TokenStream::new(),
-        Gate::On => item.clone(),
-        Gate::Feature(feature) => quote!(#[cfg(feature = #feature)] #item),
+        Gate::On | Gate::Feature(_) => {
+            let condition = condition(gate);
+            quote!(#condition #item)
+        }
     }
 }

@@ -15,12 +15,15 @@ mod encode;
 mod error_code;
 mod gate;
 mod mock;
+mod pages;
 mod structs;
 mod values;
 
 pub use decode::members as decode_members;
 pub use encode::{members as encode_members, request as request_implementation};
 pub use error_code::implementation as error_code_implementation;
+pub(crate) use error_code::of_product as product_errors;
+pub(crate) use gate::condition as gated;
 
 /// The items of one operation, in the order in which a reader wants them.
 pub fn items(module: &Module, options: &Options) -> TokenStream {
@@ -40,6 +43,7 @@ pub fn items(module: &Module, options: &Options) -> TokenStream {
         &quote!(#response),
         &quote!(#errors),
     ));
+    tokens.extend(pages::implementation(module));
     tokens.extend(mock::constant(module, options));
     for definition in std::iter::once(&module.response).chain(&module.parts) {
         tokens.extend(structs::response(definition, options));
@@ -57,6 +61,7 @@ fn value_type(value: &Value) -> TokenStream {
     match value {
         Value::Text => quote!(::std::string::String),
         Value::Secret => quote!(::docwright::__v1::Secret),
+        Value::Json => quote!(::docwright::__v1::Json),
         Value::Integer => quote!(i64),
         Value::Float => quote!(f64),
         Value::Boolean => quote!(bool),

@@ -5,15 +5,37 @@ use std::collections::{BTreeMap, BTreeSet};
 use docwright_spec::Operation;
 use proc_macro2::Ident;
 
-use crate::ir::Module;
+use super::links::Requests;
+use crate::ir::{ErrorEnum, Module};
 use crate::names::{self, Scope};
-use crate::{Options, lower};
+use crate::{Gate, Options, lower};
 
 /// The operations of one product version.
 pub(super) struct Group<'a> {
     /// The module around them, when there are several products.
     pub(super) module: Option<GroupModule>,
     pub(super) operations: Vec<Item<'a>>,
+    /// All of their error codes, if they are wanted together.
+    pub(super) errors: Option<Errors>,
+}
+
+impl Group<'_> {
+    /// Where each operation's request is, from the module of another.
+    pub(super) fn requests(&self) -> Requests<'_> {
+        let path = |item: &Item<'_>| {
+            format!("super::{}::{}", item.name, names::r#type(&item.operation.name))
+        };
+        self.operations.iter().map(|item| (item.operation.name.as_str(), path(item))).collect()
+    }
+}
+
+/// The module of all error codes of a group.
+pub(super) struct Errors {
+    pub(super) module: Ident,
+    pub(super) docs: String,
+    pub(super) outline: ErrorEnum,
+    /// The enum, unless an operation has a type of its name.
+    pub(super) exports: Vec<Ident>,
 }
 
 pub(super) struct GroupModule {
@@ -75,9 +97,31 @@ pub(super) fn grouped<'a>(operations: &'a [Operation], options: &Options) -> Vec
             });
             let prefix = module.as_ref().map(|module| format!("{}-", module.name));
             let prefix = prefix.unwrap_or_default().replace('_', "-");
-            Group { operations: items(modules, path.as_deref(), &prefix), module }
+            let own: Vec<&Operation> = modules.iter().map(|(operation, ..)| *operation).collect();
+            let operations = items(modules, path.as_deref(), &prefix);
+            let is_wanted = options.product_errors != Gate::Off;
+            let errors = is_wanted.then(|| {
+                let name = scope.claim([names::field("product-errors")]);
+                errors(product, version, name, &own, &operations)
+            });
+            Group { module, operations, errors }
         })
         .collect()
+}
+
+/// The module of the error codes of all operations.
+fn errors(
+    product: &str,
+    version: &str,
+    module: Ident,
+    own: &[&Operation],
+    operations: &[Item<'_>],
+) -> Errors {
+    let outline = lower::product_errors(product, own);
+    let is_taken = operations.iter().any(|item| item.exports.contains(&outline.name));
+    let exports = if is_taken { Vec::new() } else { vec![outline.name.clone()] };
+    let docs = format!(" The error codes of all operations of {product} {version}.");
+    Errors { module, docs, outline, exports }
 }
 
 /// What of each module stands beside it: the types that carry the operation's name, unless another

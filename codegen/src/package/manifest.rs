@@ -49,6 +49,7 @@ pub(super) fn cargo_toml(
         (&options.serde, "\"docwright/serde\""),
         (&options.mock, "\"docwright/mock\""),
         (&options.comparison, ""),
+        (&options.product_errors, ""),
     ]
     .into_iter()
     .filter_map(|(gate, of_runtime)| match gate {
@@ -104,8 +105,9 @@ pub(super) fn readme(manifest: &Manifest, docs: &str, groups: &[Group<'_>]) -> S
          [dependencies]\n\
          {name} = {{ version = \"0.1\", default-features = false, features = [\"{few}\"] }}\n\
          ```\n\n\
-         `serde` gives the types serde's traits, `mock` the requests what a fake endpoint needs, and\n\
-         `comparison` requests and answers `PartialEq`.\n\n\
+         `serde` gives the types serde's traits, `mock` the requests what a fake endpoint needs,\n\
+         `comparison` requests and answers `PartialEq`, and `product-errors` an enum of all error codes,\n\
+         which those of each operation convert into.\n\n\
          | feature | operations |\n\
          |---|---|\n\
          {rows}",

@@ -1,6 +1,6 @@
 //! Which operation a request struct stands for.
 
-use docwright_codegen::ir::Address;
+use docwright_codegen::ir::{Address, Roles};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, LitStr, Type};
@@ -66,6 +66,7 @@ pub(super) fn operation(input: &DeriveInput, problems: &mut Problems) -> Option<
             version: text(given.version),
             name: given.operation.map_or_else(|| input.ident.to_string(), |name| name.value()),
             by_path: false,
+            roles: Roles::default(),
         },
         response: type_or(given.response, quote!(::docwright::Ignored)),
         error_code: type_or(given.error_code, quote!(::docwright::Undocumented)),

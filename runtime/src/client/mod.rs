@@ -6,14 +6,17 @@
 mod attempt;
 mod builder;
 mod core;
+mod pages;
 mod plan;
 mod random;
+mod repeat;
 mod session;
 
 pub use builder::{
     ClientBuilder, DEFAULT_ATTEMPT_TIMEOUT, DEFAULT_ATTEMPTS, DEFAULT_CONNECT_TIMEOUT,
     DEFAULT_TOTAL_TIMEOUT, REGION,
 };
+pub use pages::{Items, Pages};
 
 pub(crate) use self::attempt::Attempt;
 #[cfg(feature = "blocking")]
@@ -28,15 +31,18 @@ use crate::call::{Answer, SignedRequest};
 use crate::encode::Parameters;
 use crate::error::{Error, SetupError};
 use crate::operation::Request;
+use crate::pagination::Paginated;
 
 /// The most bytes of an answer's body that a client reads: 64 MiB.
 pub const MAXIMUM_BODY: usize = 64 * 1024 * 1024;
 
 /// Sends requests, with time limits and retries. Cheap to clone; clones share their connections.
 ///
-/// Only answers that say there were too many requests, and connections that did not come about,
-/// lead to another attempt; nothing is repeated that the service may have carried out. Between
-/// attempts the client waits as long as the service asks for in `x-acs-retry-after`, or else a
+/// Answers that say there were too many requests, and connections that did not come about, lead to
+/// another attempt. So does whatever else may pass (the rule is that of
+/// [`Error::is_retryable`]), but only when doing it twice does no harm: for operations that only read
+/// (`Describe…`, `List…`, `Get…` and the like), for a dry run, and for requests with an idempotency token
+/// (`ClientToken`), which the client fills in where an operation has one. Between attempts the client waits as long as the service asks for in `x-acs-retry-after`, or else a
 /// random part of 200 ms, 400 ms and so on up to 5 s, and never beyond the total timeout. Each
 /// attempt has a time, a nonce and a signature of its own.
 ///
@@ -89,11 +95,38 @@ impl Client {
         let client = self.clone();
         // Encoded right here, so that the future holds no `R` and is `Send` whatever `R` is.
         let parameters = Parameters::of(&request);
-        async move {
-            let sent = client.send_parameters(parameters?).await;
-            let (signed, answer) = sent.map_err(Error::with_codes_of)?;
-            signed.decode::<R>(&answer)
-        }
+        async move { client.call::<R>(parameters?).await }
+    }
+
+    /// All pages of a request, as a stream: each is sent when it is asked for.
+    ///
+    /// ```no_run
+    /// use docwright::pagination::Paginated;
+    /// use docwright::{Client, Error};
+    ///
+    /// async fn count<R: Paginated>(client: &Client, request: R) -> Result<usize, Error<R::ErrorCode>> {
+    ///     let mut items = client.pages(request).items();
+    ///     let mut count = 0;
+    ///     while let Some(item) = items.next().await {
+    ///         item?;
+    ///         count += 1;
+    ///     }
+    ///     Ok(count)
+    /// }
+    /// ```
+    #[allow(clippy::needless_pass_by_value, reason = "as `send`; `&request` works")]
+    pub fn pages<R: Paginated>(&self, request: R) -> Pages<R> {
+        Pages::new(self.clone(), &request)
+    }
+
+    /// Sends what was encoded and reads its answer.
+    async fn call<R: Request>(
+        self,
+        parameters: Parameters,
+    ) -> Result<R::Response, Error<R::ErrorCode>> {
+        let sent = self.send_parameters(parameters).await;
+        let (signed, answer) = sent.map_err(Error::with_codes_of)?;
+        signed.decode::<R>(&answer)
     }
 
     async fn send_parameters(

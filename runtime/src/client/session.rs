@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::attempt::{Attempt, Reported};
 use super::core::Core;
 use super::plan::Plan;
-use super::random;
+use super::{random, repeat};
 use crate::call::{Answer, SignedRequest};
 use crate::encode::Parameters;
 use crate::endpoint::Endpoint;
@@ -31,7 +31,13 @@ pub(crate) enum Step {
 }
 
 impl Session {
-    pub(crate) fn start(core: Arc<Core>, parameters: Parameters) -> Result<Self, Error> {
+    /// A call's idempotency token is the same in all of its attempts.
+    pub(crate) fn start(core: Arc<Core>, mut parameters: Parameters) -> Result<Self, Error> {
+        if let Some(name) = parameters.roles().idempotency_token_name()
+            && parameters.get(name).is_none()
+        {
+            parameters.set(name, random::nonce()?);
+        }
         let endpoint = core.endpoint_for(&parameters)?;
         let plan = Plan::new(core.limits);
         Ok(Self { core, parameters, endpoint, plan, started: Instant::now() })
@@ -66,7 +72,10 @@ impl Session {
         self.trace(&attempt, &checked);
         match checked {
             Ok(answer) => Ok(Step::Done(attempt.signed, answer)),
-            Err(error) if was_not_carried_out(&error) => {
+            Err(error)
+                if was_not_carried_out(&error)
+                    || (error.is_retryable() && repeat::is_harmless(&self.parameters)) =>
+            {
                 let pause = self.plan.pause(self.started.elapsed(), asked_for, random::word()?);
                 pause.map(Step::Wait).ok_or(error)
             }

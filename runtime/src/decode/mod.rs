@@ -68,6 +68,34 @@ pub trait Decode {
     ///
     /// [`DecodeError`] when the value is of another kind.
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError>;
+
+    /// Reads the value, and says whether there was one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`decode`](Decode::decode).
+    fn decode_if_present(&mut self, source: &mut dyn Source) -> Result<Presence, DecodeError> {
+        let mut watched = Watched { source, presence: Presence::Present };
+        self.decode(&mut watched)?;
+        Ok(watched.presence)
+    }
+}
+
+/// Notes whether there was a value.
+struct Watched<'s> {
+    source: &'s mut dyn Source,
+    presence: Presence,
+}
+
+impl Source for Watched<'_> {
+    fn read(&mut self, receiver: &mut dyn Receiver) -> Result<Presence, DecodeError> {
+        self.presence = self.source.read(receiver)?;
+        Ok(self.presence)
+    }
+
+    fn skip(&mut self) -> Result<(), DecodeError> {
+        self.source.skip()
+    }
 }
 
 /// A struct whose fields are the members of an object; [`Decode`] follows from it.
@@ -101,6 +129,10 @@ pub trait Members {
 impl<T: Members> Decode for T {
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         source.object(self).map(drop)
+    }
+
+    fn decode_if_present(&mut self, source: &mut dyn Source) -> Result<Presence, DecodeError> {
+        source.object(self)
     }
 }
 

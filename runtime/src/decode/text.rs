@@ -9,11 +9,16 @@ use super::{Decode, DecodeError, Kind, Presence, Receiver, Scalar, Source};
 
 impl Decode for String {
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
+        self.decode_if_present(source).map(drop)
+    }
+
+    fn decode_if_present(&mut self, source: &mut dyn Source) -> Result<Presence, DecodeError> {
         let mut text = Text::new(String::new(), true);
-        if source.read(&mut text)? == Presence::Present {
+        let presence = source.read(&mut text)?;
+        if presence == Presence::Present {
             *self = text.finish();
         }
-        Ok(())
+        Ok(presence)
     }
 }
 
@@ -79,7 +84,8 @@ impl Receiver for Text {
     fn scalar(&mut self, scalar: Scalar) -> Result<Presence, DecodeError> {
         self.opened.set(None);
         match scalar {
-            Scalar::Text(text) if !self.is_top => self.quote(&text),
+            Scalar::Text(text) if self.is_top => self.out = text,
+            Scalar::Text(text) => self.quote(&text),
             scalar => match scalar.into_text() {
                 Some(text) => self.out.push_str(&text),
                 None => return Ok(Presence::Absent),

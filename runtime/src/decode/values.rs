@@ -2,57 +2,74 @@
 
 use std::collections::BTreeMap;
 
-use super::source::Single;
-use super::{Decode, DecodeError, Members, Presence, Receiver, Scalar, Source};
+use super::{Decode, DecodeError, Kind, Members, Presence, Receiver, Scalar, Source};
 
-impl Decode for bool {
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        single(source, "true or false", &mut |scalar| Ok(store(self, scalar.boolean()?)))
-    }
-}
-
-impl Decode for i32 {
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        single(source, "an integer", &mut |scalar| narrow(self, &scalar, "an integer of 32 bits"))
-    }
-}
-
-impl Decode for i64 {
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        single(source, "an integer", &mut |scalar| narrow(self, &scalar, "an integer of 64 bits"))
-    }
-}
-
-impl Decode for f32 {
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        single(source, "a number", &mut |scalar| {
-            #[allow(clippy::cast_possible_truncation, reason = "the nearest float is wanted")]
-            let number = scalar.float()?.map(|number| number as f32);
-            if number.is_some_and(f32::is_infinite) {
-                return Err(DecodeError::scalar("a number of 32 bits", &scalar));
+/// `Decode` of a scalar: what it is called, and what is stored of it.
+macro_rules! scalars {
+    ($($type:ty: $expected:literal, $store:expr;)+) => {$(
+        impl Decode for $type {
+            fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
+                self.decode_if_present(source).map(drop)
             }
-            Ok(store(self, number))
-        })
-    }
+
+            fn decode_if_present(
+                &mut self,
+                source: &mut dyn Source,
+            ) -> Result<Presence, DecodeError> {
+                let store: fn(&mut Self, &Scalar) -> Result<Presence, DecodeError> = $store;
+                source.read(&mut Single { expected: $expected, slot: self, store })
+            }
+        }
+    )+};
 }
 
-impl Decode for f64 {
-    fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        single(source, "a number", &mut |scalar| Ok(store(self, scalar.float()?)))
+scalars! {
+    bool: "true or false", |slot, scalar| Ok(store(slot, scalar.boolean()?));
+    i32: "an integer", |slot, scalar| narrow(slot, scalar, "an integer of 32 bits");
+    i64: "an integer", |slot, scalar| narrow(slot, scalar, "an integer of 64 bits");
+    f32: "a number", |slot, scalar| {
+        #[allow(clippy::cast_possible_truncation, reason = "the nearest float is wanted")]
+        let number = scalar.float()?.map(|number| number as f32);
+        if number.is_some_and(f32::is_infinite) {
+            return Err(DecodeError::scalar("a number of 32 bits", scalar));
+        }
+        Ok(store(slot, number))
+    };
+    f64: "a number", |slot, scalar| Ok(store(slot, scalar.float()?));
+}
+
+/// A receiver of one scalar.
+struct Single<'s, T> {
+    expected: &'static str,
+    slot: &'s mut T,
+    store: fn(&mut T, &Scalar) -> Result<Presence, DecodeError>,
+}
+
+impl<T> Receiver for Single<'_, T> {
+    fn accepts(&self, kind: Kind) -> bool {
+        kind == Kind::Scalar
+    }
+
+    fn expected(&self) -> &'static str {
+        self.expected
+    }
+
+    fn scalar(&mut self, scalar: Scalar) -> Result<Presence, DecodeError> {
+        (self.store)(self.slot, &scalar)
     }
 }
 
 /// `None` stays `None` when there is no value, by the rules for `T`.
 impl<T: Decode + Default> Decode for Option<T> {
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        let mut value = self.take();
-        let before = value.is_some();
-        let mut watched = Watched { source, presence: Presence::Present };
-        let result = value.get_or_insert_default().decode(&mut watched);
-        if before || watched.presence == Presence::Present {
-            *self = value;
+        if let Some(value) = self {
+            return value.decode(source);
         }
-        result
+        let mut value = T::default();
+        if value.decode_if_present(source)? == Presence::Present {
+            *self = Some(value);
+        }
+        Ok(())
     }
 }
 
@@ -81,31 +98,6 @@ impl<T: Decode + Default> Members for Entries<'_, T> {
     fn set(&mut self, name: &str, value: &mut dyn Source) -> Result<(), DecodeError> {
         self.0.entry(name.to_owned()).or_default().decode(value)
     }
-}
-
-/// Notes whether there was a value, on behalf of an `Option`.
-struct Watched<'s> {
-    source: &'s mut dyn Source,
-    presence: Presence,
-}
-
-impl Source for Watched<'_> {
-    fn read(&mut self, receiver: &mut dyn Receiver) -> Result<Presence, DecodeError> {
-        self.presence = self.source.read(receiver)?;
-        Ok(self.presence)
-    }
-
-    fn skip(&mut self) -> Result<(), DecodeError> {
-        self.source.skip()
-    }
-}
-
-fn single(
-    source: &mut dyn Source,
-    expected: &'static str,
-    take: &mut dyn FnMut(Scalar) -> Result<Presence, DecodeError>,
-) -> Result<(), DecodeError> {
-    source.read(&mut Single { expected, take }).map(drop)
 }
 
 fn store<T>(slot: &mut T, value: Option<T>) -> Presence {

@@ -13,7 +13,7 @@ pub use invalid::{InvalidRequest, Violation};
 use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
-use crate::operation::{Operation, Request, Style};
+use crate::operation::{Operation, Request, Roles, Style};
 
 /// A value that can be sent as a parameter, or as several.
 ///
@@ -86,6 +86,7 @@ pub const fn length(minimum: u32, maximum: u32) -> Length {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Parameters {
     pub(crate) operation: Operation,
+    pub(crate) roles: Roles,
     pub(crate) pairs: Vec<(String, String)>,
 }
 
@@ -96,10 +97,13 @@ impl Parameters {
     ///
     /// [`InvalidRequest`] with everything that is wrong with the request, all at once.
     pub fn of<R: Request>(request: &R) -> Result<Self, InvalidRequest> {
-        Self::collect(R::OPERATION, request)
+        Self::collect((R::OPERATION, R::ROLES), request)
     }
 
-    fn collect(operation: Operation, request: &dyn Encode) -> Result<Self, InvalidRequest> {
+    fn collect(
+        (operation, roles): (Operation, Roles),
+        request: &dyn Encode,
+    ) -> Result<Self, InvalidRequest> {
         let mut output = Output::default();
         request.encode(&mut Encoder { output: &mut output });
         if operation.style != Style::Rpc {
@@ -107,10 +111,24 @@ impl Parameters {
             output.violations.push(Violation::new(operation.name, reason));
         }
         if output.violations.is_empty() {
-            Ok(Self { operation, pairs: output.pairs })
+            Ok(Self { operation, roles, pairs: output.pairs })
         } else {
             Err(InvalidRequest::new(operation.name, output.violations))
         }
+    }
+
+    /// Sends this value under a name, in place of any other.
+    #[cfg(feature = "client")]
+    pub(crate) fn set(&mut self, name: &str, value: String) {
+        match self.pairs.iter_mut().find(|(other, _)| other == name) {
+            Some((_, old)) => *old = value,
+            None => self.pairs.push((name.to_owned(), value)),
+        }
+    }
+
+    /// What some of the parameters are for.
+    pub fn roles(&self) -> Roles {
+        self.roles
     }
 
     /// The operation these parameters are for.
@@ -209,6 +227,15 @@ impl Encoder<'_> {
                 let violation = Violation::characters(&encoder.output.name, length, count);
                 encoder.output.violations.push(violation);
             }
+        });
+    }
+
+    /// Sends this text under a name, in place of what was sent under it before.
+    pub(crate) fn replace(&mut self, name: &str, text: &str) {
+        self.within(name, |encoder| {
+            let full_name = encoder.output.name.as_str();
+            encoder.output.pairs.retain(|(other, _)| other != full_name);
+            encoder.text(text);
         });
     }
 

@@ -3,6 +3,7 @@
 mod answer;
 mod code;
 mod documented;
+mod message;
 mod methods;
 mod service;
 mod transport;
@@ -23,6 +24,7 @@ use crate::classify;
 use crate::credentials::CredentialsError;
 use crate::encode::InvalidRequest;
 use crate::endpoint::EndpointError;
+use crate::pagination::PagesError;
 
 /// Why a call did not succeed. `C` is the operation's own enum of error codes.
 ///
@@ -47,6 +49,8 @@ pub enum Error<C: ErrorCode = Undocumented> {
     Credentials(CredentialsError),
     /// It is not known where to send the request; nothing was sent.
     Endpoint(EndpointError),
+    /// The pages of a request have no end. All that came before were good.
+    Pages(PagesError),
     /// The request could not be signed; nothing was sent.
     Signing(SigningError),
     /// The HTTP client could not be set up; nothing was sent.
@@ -122,28 +126,27 @@ impl<C: ErrorCode> Error<C> {
         matches!(self, Error::Timeout(_))
     }
 
-    fn inner(&self) -> &(dyn StdError + 'static) {
-        match self {
-            Error::InvalidRequest(error) => error,
-            Error::Credentials(error) => error,
-            Error::Endpoint(error) => error,
-            Error::Signing(error) => error,
-            Error::Setup(error) => error,
-            Error::Timeout(error) => error,
-            Error::Connect(error) | Error::Transport(error) => error,
-            Error::Answer(error) => &**error,
-            Error::Service(error) => &**error,
-        }
-    }
-}
-
-impl Error {
-    /// The same error with the code as a value of the operation's own enum.
-    pub fn with_codes_of<C: ErrorCode>(self) -> Error<C> {
+    /// The same error with its code as a value of another enum: of what is called, or of all that a
+    /// product documents, for code that handles the errors of several operations in one place.
+    ///
+    /// ```
+    /// use docwright::{Error, ErrorCode};
+    ///
+    /// # trait Calls { type Code: ErrorCode; fn call(&self) -> Result<(), Error<Self::Code>>; }
+    /// fn both<ProductCode: ErrorCode>(
+    ///     first: &impl Calls,
+    ///     second: &impl Calls,
+    /// ) -> Result<(), Error<ProductCode>> {
+    ///     first.call().map_err(Error::with_codes_of)?;
+    ///     second.call().map_err(Error::with_codes_of)
+    /// }
+    /// ```
+    pub fn with_codes_of<D: ErrorCode>(self) -> Error<D> {
         match self {
             Error::InvalidRequest(error) => Error::InvalidRequest(error),
             Error::Credentials(error) => Error::Credentials(error),
             Error::Endpoint(error) => Error::Endpoint(error),
+            Error::Pages(error) => Error::Pages(error),
             Error::Signing(error) => Error::Signing(error),
             Error::Setup(error) => Error::Setup(error),
             Error::Timeout(error) => Error::Timeout(error),
@@ -151,6 +154,21 @@ impl Error {
             Error::Transport(error) => Error::Transport(error),
             Error::Answer(error) => Error::Answer(error),
             Error::Service(error) => Error::Service(Box::new(error.with_codes_of())),
+        }
+    }
+
+    fn inner(&self) -> &(dyn StdError + 'static) {
+        match self {
+            Error::InvalidRequest(error) => error,
+            Error::Credentials(error) => error,
+            Error::Endpoint(error) => error,
+            Error::Pages(error) => error,
+            Error::Signing(error) => error,
+            Error::Setup(error) => error,
+            Error::Timeout(error) => error,
+            Error::Connect(error) | Error::Transport(error) => error,
+            Error::Answer(error) => &**error,
+            Error::Service(error) => &**error,
         }
     }
 }
@@ -188,6 +206,7 @@ from_inner!(
     InvalidRequest(InvalidRequest),
     Credentials(CredentialsError),
     Endpoint(EndpointError),
+    Pages(PagesError),
     Signing(SigningError),
     Setup(SetupError),
     Timeout(TimeoutError),

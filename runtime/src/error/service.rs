@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{ErrorCode, Undocumented};
+use super::{ErrorCode, ErrorRow, Undocumented, message};
 use crate::classify;
 
 /// The service's answer to a request it did not carry out.
@@ -79,6 +79,18 @@ impl<C: ErrorCode> ServiceError<C> {
         self.facts.operation
     }
 
+    /// The row of the page that says most about this error: of the rows of its code the one whose
+    /// message, placeholders filled in, is that of the answer; else one of the same status; else the
+    /// first.
+    pub fn documentation(&self) -> Option<ErrorRow> {
+        let rows = self.code.documentation();
+        let fits = |row: &&ErrorRow| message::fits(row.message, self.message());
+        let of_message =
+            rows.iter().filter(fits).max_by_key(|row| message::literal_length(row.message));
+        let of_status = || rows.iter().find(|row| row.status == Some(self.facts.status));
+        of_message.or_else(of_status).or(rows.first()).copied()
+    }
+
     /// Whether the same request may succeed later, by the rule of [`classify::is_retryable`].
     pub fn is_retryable(&self) -> bool {
         classify::is_retryable(self.code_text(), Some(self.facts.status))
@@ -88,11 +100,20 @@ impl<C: ErrorCode> ServiceError<C> {
     pub fn is_throttling(&self) -> bool {
         classify::is_throttling(self.code_text(), Some(self.facts.status))
     }
-}
 
-impl ServiceError {
-    pub(crate) fn with_codes_of<C: ErrorCode>(self) -> ServiceError<C> {
-        ServiceError { code: C::from_code(self.code.code()), facts: self.facts }
+    /// Whether what the request names is not there, by the rule of [`classify::is_not_found`].
+    pub fn is_not_found(&self) -> bool {
+        classify::is_not_found(self.code_text(), Some(self.facts.status))
+    }
+
+    /// Whether the caller may not do this, by the rule of [`classify::is_access_denied`].
+    pub fn is_access_denied(&self) -> bool {
+        classify::is_access_denied(self.code_text(), Some(self.facts.status))
+    }
+
+    /// The same error with its code as a value of another enum.
+    pub(crate) fn with_codes_of<D: ErrorCode>(self) -> ServiceError<D> {
+        ServiceError { code: D::from_code(self.code.code()), facts: self.facts }
     }
 }
 

@@ -2,6 +2,10 @@
 //!
 //! Not for use inside an asynchronous runtime: reqwest's blocking client panics there.
 
+mod pages;
+
+pub use pages::{Items, Pages};
+
 use std::fmt;
 use std::io::Read as _;
 use std::sync::Arc;
@@ -11,6 +15,7 @@ use crate::client::{Attempt, ClientBuilder, Collected, Core, Session, Step};
 use crate::encode::Parameters;
 use crate::error::{Error, SetupError};
 use crate::operation::Request;
+use crate::pagination::Paginated;
 
 /// Sends requests and waits for their answers. Cheap to clone; clones share their connections.
 ///
@@ -60,8 +65,28 @@ impl Client {
         reason = "as the asynchronous client; `&request` works"
     )]
     pub fn send<R: Request>(&self, request: R) -> Result<R::Response, Error<R::ErrorCode>> {
-        let sent = self.send_parameters(Parameters::of(&request)?);
-        let (signed, answer) = sent.map_err(Error::with_codes_of)?;
+        self.call::<R>(Parameters::of(&request)?)
+    }
+
+    /// All pages of a request, one after the other: each is sent when it is asked for.
+    ///
+    /// ```no_run
+    /// use docwright::Error;
+    /// use docwright::blocking::Client;
+    /// use docwright::pagination::Paginated;
+    ///
+    /// fn all<R: Paginated>(client: &Client, request: R) -> Result<Vec<R::Item>, Error<R::ErrorCode>> {
+    ///     client.pages(request).items().collect()
+    /// }
+    /// ```
+    #[allow(clippy::needless_pass_by_value, reason = "as `send`; `&request` works")]
+    pub fn pages<R: Paginated>(&self, request: R) -> Pages<R> {
+        Pages::new(self.clone(), &request)
+    }
+
+    /// Sends what was encoded and reads its answer.
+    fn call<R: Request>(&self, parameters: Parameters) -> Result<R::Response, Error<R::ErrorCode>> {
+        let (signed, answer) = self.send_parameters(parameters).map_err(Error::with_codes_of)?;
         signed.decode::<R>(&answer)
     }
 
