@@ -10,11 +10,12 @@ use docwright_codegen::lower::wrapped_list;
 use docwright_codegen::package::{SampleTest, Verdict};
 use docwright_spec::Operation;
 use docwright_spec::model::{Member, Type};
+use docwright_spec::sample;
 
 /// What the samples of an operation can be held to.
 pub(crate) fn test_of(operation: &Operation) -> SampleTest {
     let samples = &operation.samples;
-    let (json, from_json) = read(operation, samples.json.as_deref(), unknown_in_json);
+    let (json, from_json) = read(operation, sample::json(operation), unknown_in_json);
     let (xml, from_xml) = read(operation, samples.xml.as_deref(), unknown_in_xml);
     let equal = match (from_json, from_xml) {
         (Some(json), Some(xml)) if json == xml => Verdict::Fits,

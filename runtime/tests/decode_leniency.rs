@@ -186,6 +186,60 @@ fn json_only() {
 }
 
 #[test]
+fn one_value_in_the_place_of_a_list_is_a_list_of_one() {
+    let tags = |tags: &[&str]| with! { tags: tags.iter().map(|tag| (*tag).to_owned()).collect() };
+    assert_eq!(json(r#"{"Tags": "a"}"#), Ok(tags(&["a"])));
+    assert_eq!(json(r#"{"Tags": 7}"#), Ok(tags(&["7"])));
+    assert_eq!(json(r#"{"Tags": {"a": 1}}"#), Ok(tags(&[r#"{"a":1}"#])));
+    assert_eq!(json(r#"{"Rows": 7}"#), Ok(with! { rows: Some(vec![7]) }));
+    let disk = |size| with! { disks: vec![Disk { size }] };
+    assert_eq!(json(r#"{"Disks": {"Disk": {"Size": 1, "New": {}}}}"#), Ok(disk(Some(1))));
+    assert_eq!(json(r#"{"Disks": {"Disk": {}}}"#), Ok(disk(None)));
+    let error = json(r#"{"Disks": {"Disk": {"Size": []}}}"#).unwrap_err();
+    assert!(error.to_string().contains("Disks.Disk[0].Size"), "{error}");
+}
+
+#[test]
+fn a_list_may_be_written_into_a_text() {
+    let tags = |tags: &[&str]| with! { tags: tags.iter().map(|tag| (*tag).to_owned()).collect() };
+    assert_eq!(json(r#"{"Tags": "[\"a\", 1]"}"#), Ok(tags(&["a", "1"])));
+    assert_eq!(json(r#"{"Tags": "[]"}"#), Ok(tags(&[])));
+    assert_eq!(json(r#"{"Tags": "[a, b]"}"#), Ok(tags(&["[a, b]"])), "no JSON");
+    let disks = with! { disks: vec![Disk { size: Some(1) }, Disk { size: None }] };
+    assert_eq!(json(r#"{"Disks": {"Disk": "[{\"Size\": 1}, {}]"}}"#), Ok(disks));
+}
+
+#[test]
+fn names_may_lack_their_capital_in_json() {
+    assert_eq!(
+        json(r#"{"text": "a", "Plain": "b"}"#),
+        Ok(with! { text: some("a"), plain: "b".to_owned() })
+    );
+    assert_eq!(
+        json(r#"{"inner": {"new": [{}], "small": 1}}"#),
+        Ok(with! { inner: Some(Box::new(with! { small: Some(1) })) })
+    );
+    let mut value = Everything::default();
+    let unknown = unknown_in_json(br#"{"text": "a", "other": {"Text": 1}}"#, &mut value).unwrap();
+    assert_eq!((unknown, value.text.as_deref()), (vec!["other".to_owned()], Some("a")));
+}
+
+#[test]
+fn an_element_around_the_items_of_a_list_is_the_list() {
+    let tags = |tags: &[&str]| with! { tags: tags.iter().map(|tag| (*tag).to_owned()).collect() };
+    assert_eq!(xml("<Tags><Tag>a</Tag><Tag>b</Tag></Tags>"), Ok(tags(&["a", "b"])));
+    assert_eq!(
+        xml("<Tags>\n  <Tag>a</Tag>\n</Tags><Text>x</Text>"),
+        Ok(with! { tags: vec!["a".to_owned()], text: some("x") })
+    );
+    // What has more than that is an item.
+    assert_eq!(
+        xml("<Tags><Tag>a</Tag><Key>b</Key></Tags>"),
+        Ok(tags(&[r#"{"Tag":"a","Key":"b"}"#]))
+    );
+}
+
+#[test]
 fn what_is_no_scalar_is_kept_as_json_where_text_is_wanted() {
     let cases = [
         (r#"{"Text": {}}"#, "{}"),
@@ -225,7 +279,8 @@ fn errors_say_where_and_what() {
             r#"{"Inner": {"Inner": {"Small": "x"}}}"#,
             "`Inner.Inner.Small`: expected an integer, found the text \"x\"",
         ),
-        (r#"{"Tags": {"a": 1}}"#, "`Tags`: expected a list, found an object"),
+        (r#"{"Rows": {"a": 1}}"#, "`Rows[0]`: expected an integer, found an object"),
+        (r#"{"Rows": "many"}"#, "`Rows[0]`: expected an integer, found the text \"many\""),
         (
             r#"{"Disks": {"Disk": [{}, {"Size": "big"}]}}"#,
             "`Disks.Disk[1].Size`: expected an integer, found the text \"big\"",
@@ -304,7 +359,7 @@ fn fields_that_a_type_does_not_have_are_named_with_their_paths() {
         "Forgotten": {"Deep": 1}, "Inner": {"Newer": {"X": 1}}}"#;
     let mut value = Everything::default();
     let unknown = unknown_in_json(json, &mut value).unwrap();
-    assert_eq!(unknown, ["New", "Disks.Disk[].Iops", "Inner.Newer"]);
+    assert_eq!(unknown, ["New", "Disks.Disk[].Iops", "Forgotten", "Inner.Newer"]);
     assert_eq!(value.disks.len(), 2);
     let xml = br"<Answer><Text>a</Text><New>1</New><Disks><Disk><Size>1</Size><Iops>2</Iops></Disk></Disks>
         </Answer>";

@@ -1,4 +1,4 @@
-//! What the sample request of a page sends.
+//! What the samples of a page say: the parameters of its request, and the answer in JSON.
 
 use crate::model::Operation;
 
@@ -42,6 +42,35 @@ pub fn parameters(operation: &Operation) -> Vec<(String, String)> {
         !name.starts_with('<') && (!PROTOCOL.contains(name) || has(name))
     };
     named.filter(is_own).map(|(name, value)| (name.to_owned(), decoded(value))).collect()
+}
+
+/// The JSON sample as the service sends it. Some pages put the answer into an object that is named after
+/// the operation, as XML does; the service does not.
+///
+/// ```
+/// # let page = "# Run\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
+/// # ## Response parameters\n|Name|Type|\n|-|-|\n|RequestId|String|\n";
+/// # let mut operation = docwright_spec::page::read(page, "Run.md").operation.unwrap();
+/// operation.samples.json = Some(r#"{"RunResponse": {"RequestId": "A-1"}}"#.to_owned());
+/// assert_eq!(docwright_spec::sample::json(&operation), Some(r#"{"RequestId": "A-1"}"#));
+/// ```
+pub fn json(operation: &Operation) -> Option<&str> {
+    let text = operation.samples.json.as_deref()?;
+    Some(inside_wrapper(operation, text).unwrap_or(text))
+}
+
+fn inside_wrapper<'t>(operation: &Operation, text: &'t str) -> Option<&'t str> {
+    let whole: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).ok()?;
+    let mut members = whole.iter();
+    let (name, value) = members.next().filter(|_| whole.len() == 1)?;
+    let is_documented = operation.response.iter().any(|member| member.name == *name);
+    if is_documented || !value.is_object() || !name.starts_with(&operation.name) {
+        return None;
+    }
+    // The only member ends where the object around it does.
+    let (_, inside) = text.split_once(':')?;
+    let (inside, _) = inside.rsplit_once('}')?;
+    Some(inside.trim())
 }
 
 /// A value with its percent escapes undone, if it has any that make sense.

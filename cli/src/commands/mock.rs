@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use docwright::mock::{self, Endpoint, Failure, Received};
 use docwright_spec::Operation;
+use docwright_spec::sample;
 use docwright_spec::source::Kind;
 use http::Response;
 
@@ -44,7 +45,7 @@ fn mocked(operation: &Operation) -> mock::Operation {
     for name in operation.required_names() {
         mocked = mocked.required(name);
     }
-    if let Some(json) = &operation.samples.json {
+    if let Some(json) = sample::json(operation) {
         mocked = mocked.json(json);
     }
     if let Some(xml) = &operation.samples.xml {

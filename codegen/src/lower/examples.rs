@@ -11,7 +11,7 @@ use crate::ir::{Argument, Field, SampleRequest, Samples, Setter, Struct, Value};
 pub(super) fn answers(operation: &Operation) -> Samples {
     Samples {
         required: operation.required_names(),
-        json: operation.samples.json.clone(),
+        json: sample::json(operation).map(str::to_owned),
         xml: operation.samples.xml.clone(),
     }
 }

@@ -4,9 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::fmt;
 
-use serde_core::de::{
-    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde_core::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::{Decode, DecodeError, Kind, Presence, Receiver, Scalar, Source};
 
@@ -37,6 +35,21 @@ fn read_with<'t>(
     deserializer.end().map_err(|error| syntax(&error))
 }
 
+/// Hands over the items of a list that was written into a text; nothing when the text is no such list.
+pub(super) fn list_in(
+    text: &str,
+    receiver: &mut dyn Receiver,
+) -> Option<Result<Presence, DecodeError>> {
+    if !text.trim_start().starts_with('[') {
+        return None;
+    }
+    serde_json::from_str::<Vec<IgnoredAny>>(text).ok()?;
+    let failure = Failure::default();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let mut source = JsonSource { deserializer: Some(&mut deserializer), failure: &failure };
+    Some(source.read(receiver))
+}
+
 struct JsonSource<'f, D> {
     /// `None` once the value was read.
     deserializer: Option<D>,
@@ -46,7 +59,8 @@ struct JsonSource<'f, D> {
 impl<'de, D: Deserializer<'de>> JsonSource<'_, D> {
     /// Skips what was not read, so that the reader stands behind the value.
     fn finish(&mut self) -> Result<(), DecodeError> {
-        if self.deserializer.is_some() { self.skip() } else { Ok(()) }
+        let Some(deserializer) = self.deserializer.take() else { return Ok(()) };
+        deserializer.deserialize_ignored_any(IgnoredAny).map(drop).map_err(|error| syntax(&error))
     }
 }
 
@@ -59,10 +73,20 @@ impl<'de, D: Deserializer<'de>> Source for JsonSource<'_, D> {
             .map_err(|error| self.failure.take().unwrap_or_else(|| syntax(&error)))
     }
 
+    /// What is not read is passed over in the end.
     fn skip(&mut self) -> Result<(), DecodeError> {
-        let deserializer = self.deserializer.take().ok_or_else(DecodeError::already_read)?;
-        deserializer.deserialize_ignored_any(IgnoredAny).map(drop).map_err(|error| syntax(&error))
+        if self.is_read() { Err(DecodeError::already_read()) } else { Ok(()) }
     }
+
+    fn is_read(&self) -> bool {
+        self.deserializer.is_none()
+    }
+}
+
+/// Keeps our error, and gives the one that serde carries outwards for it.
+fn carried<E: serde_core::de::Error>(failure: &Failure, error: DecodeError) -> E {
+    failure.set(Some(error));
+    E::custom("see the failure that was kept")
 }
 
 fn syntax(error: &impl fmt::Display) -> DecodeError {
@@ -85,8 +109,7 @@ struct Bridge<'r, 'f> {
 
 impl Bridge<'_, '_> {
     fn carry<E: serde_core::de::Error>(&self, error: DecodeError) -> E {
-        self.failure.set(Some(error));
-        E::custom("see the failure that was kept")
+        carried(self.failure, error)
     }
 
     fn scalar<E: serde_core::de::Error>(self, scalar: Scalar) -> Result<Presence, E> {
@@ -141,18 +164,88 @@ impl<'de> Visitor<'de> for Bridge<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Presence, A::Error> {
-        let mut next = access.next_key_seed(Name)?;
+        let next = access.next_key_seed(Name)?;
         if next.as_deref() == Some(NUMBER_KEY) {
             let text = access.next_value::<String>()?;
             return self.scalar(number(&text));
         }
-        self.check(Kind::Object)?;
         let Bridge { receiver, failure } = self;
-        while let Some(name) = next {
-            access.next_value_seed(Nested { receiver, name: Some(&name), failure })?;
-            next = access.next_key_seed(Name)?;
+        if !receiver.accepts(Kind::Object) && receiver.accepts(Kind::List) {
+            let mut object = Opened { rest: Some((access, next)), failure };
+            let taken = receiver.item(&mut object).and_then(|()| object.finish());
+            return taken.map(|()| Presence::Present).map_err(|error| carried(failure, error));
         }
+        Bridge { receiver, failure }.check(Kind::Object)?;
+        members(&mut access, next, receiver, failure)?;
         Ok(Presence::Present)
+    }
+}
+
+/// Hands over the members of an object, of which the first name was read.
+fn members<'de, A: MapAccess<'de>>(
+    access: &mut A,
+    mut next: Option<Cow<'de, str>>,
+    receiver: &mut dyn Receiver,
+    failure: &Failure,
+) -> Result<(), A::Error> {
+    while let Some(name) = next {
+        access.next_value_seed(Nested { receiver: &mut *receiver, name: Some(&name), failure })?;
+        next = access.next_key_seed(Name)?;
+    }
+    Ok(())
+}
+
+/// An object that was entered before it was known to be the only item of a list.
+struct Opened<'f, 'de, A> {
+    /// `None` once it was read.
+    rest: Option<(A, Option<Cow<'de, str>>)>,
+    failure: &'f Failure,
+}
+
+impl<'de, A: MapAccess<'de>> Opened<'_, 'de, A> {
+    fn hand_over(&mut self, receiver: &mut dyn Receiver) -> Result<(), DecodeError> {
+        let (mut access, next) = self.rest.take().ok_or_else(DecodeError::already_read)?;
+        members(&mut access, next, receiver, self.failure)
+            .map_err(|error| self.failure.take().unwrap_or_else(|| syntax(&error)))
+    }
+
+    fn finish(&mut self) -> Result<(), DecodeError> {
+        if self.rest.is_some() { self.hand_over(&mut PassedOver) } else { Ok(()) }
+    }
+}
+
+impl<'de, A: MapAccess<'de>> Source for Opened<'_, 'de, A> {
+    fn read(&mut self, receiver: &mut dyn Receiver) -> Result<Presence, DecodeError> {
+        if !receiver.accepts(Kind::Object) {
+            return Err(DecodeError::kind(receiver.expected(), Kind::Object));
+        }
+        self.hand_over(receiver)?;
+        Ok(Presence::Present)
+    }
+
+    fn skip(&mut self) -> Result<(), DecodeError> {
+        if self.is_read() { Err(DecodeError::already_read()) } else { Ok(()) }
+    }
+
+    fn is_read(&self) -> bool {
+        self.rest.is_none()
+    }
+}
+
+/// Takes nothing of an object.
+struct PassedOver;
+
+impl Receiver for PassedOver {
+    fn accepts(&self, _: Kind) -> bool {
+        true
+    }
+
+    fn expected(&self) -> &'static str {
+        "anything"
+    }
+
+    fn scalar(&mut self, _: Scalar) -> Result<Presence, DecodeError> {
+        Ok(Presence::Absent)
     }
 }
 
@@ -204,9 +297,6 @@ impl<'de> DeserializeSeed<'de> for Nested<'_, '_> {
             None => self.receiver.item(&mut source),
         };
         let taken = taken.and_then(|()| source.finish());
-        taken.map_err(|error| {
-            self.failure.set(Some(error));
-            D::Error::custom("see the failure that was kept")
-        })
+        taken.map_err(|error| carried(self.failure, error))
     }
 }

@@ -2,20 +2,23 @@
 //!
 //! Answers do not keep to the documented types, so reading is lenient, by the kind of the field:
 //!
-//! | in the answer | string | number, boolean | struct | list, map |
-//! |---|---|---|---|---|
-//! | missing, `null` | `None` | `None` | `None` | empty |
-//! | `""`, `<A/>` | `Some("")` | `None` | `None` | empty |
-//! | number, boolean | its text | number; a whole float is an integer | error | error |
-//! | text | as it is | number, `true`, `false` in text | error | error |
-//! | object, list | its JSON text | error | an object | an object is a map, a list a list |
+//! | in the answer | string | number, boolean | struct | map | list |
+//! |---|---|---|---|---|---|
+//! | missing, `null` | `None` | `None` | `None` | empty | empty |
+//! | `""`, `<A/>` | `Some("")` | `None` | `None` | empty | empty |
+//! | number, boolean | its text | number; a whole float is an integer | error | error | one item |
+//! | text | as it is | number, `true`, `false` in text | error | error | one item; the items, if it is a JSON list |
+//! | object | its JSON text | error | the object | the map | one item |
+//! | list | its JSON text | error | error | error | the items |
 //!
-//! Fields that the response does not know are ignored. Everything else is a [`DecodeError`] with
+//! A field that the response does not know is looked for with a capital first (`requestId`), and
+//! otherwise ignored. Everything else is a [`DecodeError`] with
 //! the path of the value. Nesting deeper than 128 levels is refused.
 //!
 //! XML means the same as JSON: an element's children are the members of an object, repeated
 //! elements are one list, attributes, namespaces and the name of the root are ignored. An empty
-//! element in the place of a list adds nothing to it.
+//! element in the place of a list adds nothing to it; one that only has children of its own name in the
+//! singular (`<Events><Event/></Events>`) is the list, and those are its items.
 //!
 //! Generated code implements [`Members`] for each struct; this module reads with serde once, so
 //! that no serde code is generated per struct.
@@ -95,6 +98,10 @@ impl Source for Watched<'_> {
 
     fn skip(&mut self) -> Result<(), DecodeError> {
         self.source.skip()
+    }
+
+    fn is_read(&self) -> bool {
+        self.source.is_read()
     }
 }
 

@@ -43,12 +43,15 @@ pub trait Source {
     /// take that kind of value, or when the value was read already.
     fn read(&mut self, receiver: &mut dyn Receiver) -> Result<Presence, DecodeError>;
 
-    /// Passes over the value, whatever it is.
+    /// Says that nobody wants the value; it is passed over, whatever it is.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] when the text breaks the rules of its format.
+    /// [`DecodeError`] when the value was read already.
     fn skip(&mut self) -> Result<(), DecodeError>;
+
+    /// Whether somebody has read the value, rather than skipped it.
+    fn is_read(&self) -> bool;
 
     /// Reads an object's members one by one, and says whether there was an object. Blank values are
     /// none.
@@ -146,8 +149,22 @@ impl Receiver for Object<'_> {
     }
 
     fn member(&mut self, name: &str, value: &mut dyn Source) -> Result<(), DecodeError> {
-        self.0.set(name, value).map_err(|error| error.in_member(name))
+        let mut taken = self.0.set(name, value);
+        if taken.is_ok()
+            && !value.is_read()
+            && let Some(capitalised) = capitalised(name)
+        {
+            taken = self.0.set(&capitalised, value);
+        }
+        taken.map_err(|error| error.in_member(name))
     }
+}
+
+/// The name under which a member is looked for that nobody takes: some services write `requestId` for
+/// what is documented as `RequestId`.
+fn capitalised(name: &str) -> Option<String> {
+    let first = name.chars().next().filter(char::is_ascii_lowercase)?;
+    Some(format!("{}{}", first.to_ascii_uppercase(), name.get(1..)?))
 }
 
 /// A receiver of one scalar.
@@ -182,10 +199,36 @@ impl Receiver for List<'_> {
     }
 
     fn scalar(&mut self, scalar: Scalar) -> Result<Presence, DecodeError> {
-        scalar.blank_or(self.expected())
+        if scalar.is_blank() {
+            return Ok(Presence::Absent);
+        }
+        if let Scalar::Text(text) = &scalar
+            && let Some(taken) = super::json::list_in(text, self)
+        {
+            return taken;
+        }
+        self.item(&mut OneScalar(Some(scalar)))?;
+        Ok(Presence::Present)
     }
 
     fn item(&mut self, value: &mut dyn Source) -> Result<(), DecodeError> {
         (self.0)(value)
+    }
+}
+
+/// A scalar as the item of a list.
+struct OneScalar(Option<Scalar>);
+
+impl Source for OneScalar {
+    fn read(&mut self, receiver: &mut dyn Receiver) -> Result<Presence, DecodeError> {
+        receiver.scalar(self.0.take().ok_or_else(DecodeError::already_read)?)
+    }
+
+    fn skip(&mut self) -> Result<(), DecodeError> {
+        Ok(())
+    }
+
+    fn is_read(&self) -> bool {
+        self.0.is_none()
     }
 }

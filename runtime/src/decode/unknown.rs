@@ -77,7 +77,7 @@ struct Watched<'v> {
 
 impl Decode for Watched<'_> {
     fn decode(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
-        self.value.decode(&mut WatchedSource { source, path: "", log: self.log })
+        WatchedSource { source, path: "", log: self.log }.watch(|source| self.value.decode(source))
     }
 }
 
@@ -87,14 +87,31 @@ struct WatchedSource<'s> {
     log: &'s Log,
 }
 
+impl WatchedSource<'_> {
+    /// Takes note of the value if it is passed over.
+    fn watch(
+        mut self,
+        take: impl FnOnce(&mut dyn Source) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        take(&mut self)?;
+        if !self.is_read() {
+            self.log.borrow_mut().add(self.path);
+        }
+        Ok(())
+    }
+}
+
 impl Source for WatchedSource<'_> {
     fn read(&mut self, receiver: &mut dyn Receiver) -> Result<Presence, DecodeError> {
         self.source.read(&mut WatchedReceiver { receiver, path: self.path, log: self.log })
     }
 
     fn skip(&mut self) -> Result<(), DecodeError> {
-        self.log.borrow_mut().add(self.path);
         self.source.skip()
+    }
+
+    fn is_read(&self) -> bool {
+        self.source.is_read()
     }
 }
 
@@ -120,11 +137,13 @@ impl Receiver for WatchedReceiver<'_> {
     fn member(&mut self, name: &str, source: &mut dyn Source) -> Result<(), DecodeError> {
         let path =
             if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
-        self.receiver.member(name, &mut WatchedSource { source, path: &path, log: self.log })
+        let watched = WatchedSource { source, path: &path, log: self.log };
+        watched.watch(|source| self.receiver.member(name, source))
     }
 
     fn item(&mut self, source: &mut dyn Source) -> Result<(), DecodeError> {
         let path = format!("{}[]", self.path);
-        self.receiver.item(&mut WatchedSource { source, path: &path, log: self.log })
+        let watched = WatchedSource { source, path: &path, log: self.log };
+        watched.watch(|source| self.receiver.item(source))
     }
 }

@@ -85,4 +85,8 @@ impl Source for OnlyItem<'_> {
     fn skip(&mut self) -> Result<(), DecodeError> {
         self.0.skip()
     }
+
+    fn is_read(&self) -> bool {
+        self.0.is_read()
+    }
 }

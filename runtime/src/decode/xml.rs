@@ -11,7 +11,7 @@ pub(super) fn read(text: &[u8], value: &mut dyn Decode) -> Result<(), DecodeErro
         .map_err(|error| DecodeError::syntax(format!("not valid XML: not UTF-8: {error}")))?;
     let mut events = Events::new(text);
     events.enter_root()?;
-    let mut root = Element { events: &mut events, depth: 1, consumed: false };
+    let mut root = Element { events: &mut events, name: "", depth: 1, consumed: false };
     value.decode(&mut root)?;
     root.finish()?;
     events.end_of_document()
@@ -71,11 +71,40 @@ impl<'x> Events<'x> {
         self.peeked = Some(event);
         Ok(at_end)
     }
+
+    /// Whether the element that was entered has children of this name, and nothing else.
+    fn has_only(&self, is_named: impl Fn(&str) -> bool) -> bool {
+        // Most elements have children of other names, and that shows at once.
+        if matches!(&self.peeked, Some(Event::Start(start)) if !is_named(start.local_name().as_ref()))
+        {
+            return false;
+        }
+        let mut ahead = Events { reader: self.reader.clone(), peeked: self.peeked.clone() };
+        let mut depth = 0_usize;
+        let mut count = 0_usize;
+        loop {
+            match ahead.next() {
+                Ok(Event::Start(start)) => {
+                    if depth == 0 && !is_named(start.local_name().as_ref()) {
+                        return false;
+                    }
+                    count += 1;
+                    depth += 1;
+                }
+                Ok(Event::End(_)) if depth == 0 => return count > 0,
+                Ok(Event::End(_)) => depth -= 1,
+                Ok(Event::Text(text)) if depth == 0 && !text.trim().is_empty() => return false,
+                Ok(Event::Eof) | Err(_) => return false,
+                Ok(_) => {}
+            }
+        }
+    }
 }
 
 /// An element whose start was read and whose end was not.
 struct Element<'e, 'x> {
     events: &'e mut Events<'x>,
+    name: &'e str,
     depth: usize,
     consumed: bool,
 }
@@ -83,7 +112,20 @@ struct Element<'e, 'x> {
 impl Element<'_, '_> {
     /// Skips what was not read, so that the reader stands behind the element.
     fn finish(&mut self) -> Result<(), DecodeError> {
-        if self.consumed { Ok(()) } else { self.skip() }
+        if self.consumed {
+            return Ok(());
+        }
+        self.consume()?;
+        let mut open = 1_usize;
+        while open > 0 {
+            match self.events.next()? {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                Event::Eof => return Err(ended_early()),
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     fn consume(&mut self) -> Result<(), DecodeError> {
@@ -119,7 +161,7 @@ impl Element<'_, '_> {
         if depth > MAXIMUM_DEPTH {
             return Err(syntax(&"elements nest too deeply").in_member(name));
         }
-        let mut child = Element { events: &mut *self.events, depth, consumed: false };
+        let mut child = Element { events: &mut *self.events, name, depth, consumed: false };
         receiver.member(name, &mut child)?;
         child.finish()
     }
@@ -129,10 +171,33 @@ impl Element<'_, '_> {
             self.events.next()?;
             return receiver.scalar(Scalar::Text(String::new()));
         }
-        let mut item = Element { events: &mut *self.events, depth: self.depth, consumed: false };
+        let (name, depth) = (self.name, self.depth);
+        // A list may have an element of its own around its items: `<Events><Event/><Event/></Events>`.
+        if self.events.has_only(|child| is_plural(name, child)) {
+            return self.read_items(receiver);
+        }
+        let mut item = Element { events: &mut *self.events, name, depth, consumed: false };
         receiver.item(&mut item)?;
         item.finish()?;
         Ok(Presence::Present)
+    }
+
+    fn read_items(&mut self, receiver: &mut dyn Receiver) -> Result<Presence, DecodeError> {
+        let depth = self.depth + 1;
+        loop {
+            match self.events.next()? {
+                Event::Start(start) => {
+                    let name = start.local_name();
+                    let (name, events) = (name.as_ref(), &mut *self.events);
+                    let mut item = Element { events, name, depth, consumed: false };
+                    receiver.item(&mut item)?;
+                    item.finish()?;
+                }
+                Event::End(_) => return Ok(Presence::Present),
+                Event::Eof => return Err(ended_early()),
+                _ => {}
+            }
+        }
     }
 
     fn read_text(&mut self, receiver: &mut dyn Receiver) -> Result<Presence, DecodeError> {
@@ -161,19 +226,22 @@ impl Source for Element<'_, '_> {
         }
     }
 
+    /// What is not read is passed over in the end.
     fn skip(&mut self) -> Result<(), DecodeError> {
-        self.consume()?;
-        let mut open = 1_usize;
-        while open > 0 {
-            match self.events.next()? {
-                Event::Start(_) => open += 1,
-                Event::End(_) => open -= 1,
-                Event::Eof => return Err(ended_early()),
-                _ => {}
-            }
-        }
-        Ok(())
+        if self.consumed { Err(DecodeError::already_read()) } else { Ok(()) }
     }
+
+    fn is_read(&self) -> bool {
+        self.consumed
+    }
+}
+
+/// Is one name the plural of the other, in English: `Events` of `Event`, `Policies` of `Policy`?
+fn is_plural(plural: &str, singular: &str) -> bool {
+    let stem = plural.strip_suffix('s');
+    stem == Some(singular)
+        || stem.and_then(|stem| stem.strip_suffix("ie")) == singular.strip_suffix('y')
+            && singular.ends_with('y')
 }
 
 fn append(text: &mut String, event: Event<'_>) -> Result<(), DecodeError> {
