@@ -20,6 +20,10 @@ use clap::Parser as _;
 use crate::arguments::{Arguments, Command};
 use crate::report::{Reporter, Stream};
 
+// Trees of tokens and of text are many small pieces, and a quarter of the time goes into asking for them.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a command ended, when it could run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {

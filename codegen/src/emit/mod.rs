@@ -3,7 +3,7 @@
 //! Every path is absolute and every type of the runtime is named through `::docwright::__v1`, so
 //! that the output neither depends on what is in scope nor changes what is.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use crate::ir::{Field, Module, Value};
@@ -123,7 +123,24 @@ fn docs(text: &str) -> TokenStream {
     }
     // What follows is not part of a block that the text forgot to close.
     lines.extend(open.map(|fence| format!(" {fence}")));
+    let lines = lines.iter().map(|line| literal(line));
     quote!(#(#[doc = #lines])*)
+}
+
+/// A text as a literal with the escapes that it needs. `Literal::string` looks every character up to
+/// escape what cannot be shown, which costs as much as reading the page that the text is from.
+fn literal(text: &str) -> Literal {
+    let mut written = String::with_capacity(text.len() + 2);
+    written.push('"');
+    for char in text.chars() {
+        if matches!(char, '"' | '\\') {
+            written.push('\\');
+        }
+        written.push(char);
+    }
+    written.push('"');
+    // What is no literal like this has characters that must be escaped.
+    written.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 /// Doc attributes for Rust that is compiled with the documentation.
