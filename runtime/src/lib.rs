@@ -11,6 +11,7 @@
 //!
 //! * `Client` and `blocking::Client` send requests, with time limits and retries.
 //! * [`call`] is the same without I/O, for any other transport.
+//! * [`credentials`] says who calls, and where access keys can come from.
 //! * [`encode`], [`decode`] and [`signing`] are the steps, each a set of pure functions.
 //! * [`Error`] says what went wrong; its code is an enum of what the operation documents.
 //!
@@ -31,7 +32,7 @@ pub mod call;
 pub mod classify;
 #[cfg(feature = "client")]
 pub mod client;
-mod credentials;
+pub mod credentials;
 pub mod decode;
 pub mod encode;
 mod endpoint;

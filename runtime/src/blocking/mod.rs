@@ -3,6 +3,7 @@
 //! Not for use inside an asynchronous runtime: reqwest's blocking client panics there.
 
 mod pages;
+mod transport;
 
 pub use pages::{Items, Pages};
 
@@ -10,8 +11,10 @@ use std::fmt;
 use std::io::Read as _;
 use std::sync::Arc;
 
+use self::transport::{BlockingExchange, complete};
 use crate::call::{Answer, SignedRequest};
 use crate::client::{Attempt, ClientBuilder, Collected, Core, Session, Step};
+use crate::credentials::{Credentials, Transport};
 use crate::encode::Parameters;
 use crate::error::{Error, SetupError};
 use crate::operation::Request;
@@ -35,6 +38,8 @@ pub struct Client {
     core: Arc<Core>,
     /// Not shown by `Debug`: it may hold a proxy's password.
     http: reqwest::blocking::Client,
+    /// What providers of credentials send with.
+    transport: Transport,
 }
 
 impl Client {
@@ -93,12 +98,25 @@ impl Client {
     fn send_parameters(&self, parameters: Parameters) -> Result<(SignedRequest, Answer), Error> {
         let mut session = Session::start(Arc::clone(&self.core), parameters)?;
         loop {
-            let attempt = session.next_attempt()?;
+            let credentials = self.credentials(&session)?;
+            let attempt = session.next_attempt(&credentials)?;
             let outcome = exchange(&self.http, &attempt);
             match session.settle(attempt, outcome)? {
                 Step::Done(signed, answer) => return Ok((signed, answer)),
                 Step::Wait(pause) => std::thread::sleep(pause),
             }
+        }
+    }
+
+    /// Valid credentials, within the time of the call.
+    fn credentials(&self, session: &Session) -> Result<Credentials, Error> {
+        let source = &self.core.credentials;
+        if let Some(credentials) = source.at_hand(&self.transport) {
+            return Ok(credentials);
+        }
+        match complete(source.wait(&self.transport), session.time_left())? {
+            Some(credentials) => Ok(credentials?),
+            None => Err(session.out_of_time()),
         }
     }
 }
@@ -114,8 +132,9 @@ impl ClientBuilder<reqwest::blocking::Client> {
     ///
     /// # Errors
     ///
-    /// [`Error::Credentials`] without an access key that could be used, [`Error::Endpoint`] for an
-    /// endpoint that is none, [`Error::Setup`] when the HTTP client cannot be set up.
+    /// [`Error::Credentials`] without an access key that could be used, or for a provider whose
+    /// settings are wrong, [`Error::Endpoint`] for an endpoint that is none, [`Error::Setup`] when
+    /// the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let (core, http) = self.into_core()?;
         let http = match http {
@@ -126,7 +145,8 @@ impl ClientBuilder<reqwest::blocking::Client> {
                 .build()
                 .map_err(|error| SetupError(Box::new(error)))?,
         };
-        Ok(Client { core: Arc::new(core), http })
+        let transport = Transport::new(BlockingExchange::new(http.clone()));
+        Ok(Client { core: Arc::new(core), http, transport })
     }
 }
 

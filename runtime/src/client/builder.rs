@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::core::{Core, Limits};
 use crate::call::Format;
-use crate::credentials::{Credentials, CredentialsError};
+use crate::credentials::{Credentials, CredentialsError, CredentialsSource};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::signing::Scheme;
@@ -38,7 +38,7 @@ pub const REGION: &str = "ALIBABA_CLOUD_REGION_ID";
 /// ```
 #[must_use]
 pub struct ClientBuilder<H = reqwest::Client> {
-    credentials: Option<Credentials>,
+    credentials: Option<CredentialsSource>,
     region: Option<String>,
     endpoint: Option<String>,
     scheme: Scheme,
@@ -71,9 +71,10 @@ impl<H> ClientBuilder<H> {
         Ok(builder)
     }
 
-    /// Who calls. Required.
-    pub fn credentials(mut self, credentials: Credentials) -> Self {
-        self.credentials = Some(credentials);
+    /// Who calls: an access key, a [provider](crate::credentials) of access keys, or a
+    /// [source](CredentialsSource) that several clients share. Required.
+    pub fn credentials(mut self, credentials: impl Into<CredentialsSource>) -> Self {
+        self.credentials = Some(credentials.into());
         self
     }
 

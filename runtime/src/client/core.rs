@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::call::{Call, Format};
-use crate::credentials::Credentials;
+use crate::credentials::{Credentials, CredentialsSource};
 use crate::encode::Parameters;
 use crate::endpoint::{Endpoint, EndpointError};
 use crate::signing::Scheme;
@@ -11,7 +11,7 @@ use crate::signing::Scheme;
 /// A client without its connections.
 #[derive(Debug)]
 pub(crate) struct Core {
-    pub(super) credentials: Credentials,
+    pub(crate) credentials: CredentialsSource,
     pub(super) region: Option<String>,
     pub(super) endpoint: Option<Endpoint>,
     pub(super) scheme: Scheme,
@@ -44,13 +44,8 @@ impl Core {
         &'c self,
         parameters: &'c Parameters,
         endpoint: &'c Endpoint,
+        credentials: &'c Credentials,
     ) -> Call<'c> {
-        Call {
-            parameters,
-            endpoint,
-            credentials: &self.credentials,
-            scheme: self.scheme,
-            format: self.format,
-        }
+        Call { parameters, endpoint, credentials, scheme: self.scheme, format: self.format }
     }
 }

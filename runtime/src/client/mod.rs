@@ -11,6 +11,7 @@ mod plan;
 mod random;
 mod repeat;
 mod session;
+mod transport;
 
 pub use builder::{
     ClientBuilder, DEFAULT_ATTEMPT_TIMEOUT, DEFAULT_ATTEMPTS, DEFAULT_CONNECT_TIMEOUT,
@@ -23,11 +24,15 @@ pub(crate) use self::attempt::Attempt;
 pub(crate) use self::attempt::Collected;
 pub(crate) use self::core::Core;
 pub(crate) use self::session::{Session, Step};
+#[cfg(feature = "blocking")]
+pub(crate) use self::transport::{DIRECT_CONNECT_TIMEOUT, MAXIMUM_ANSWER, Sent};
 
 use std::fmt;
 use std::sync::Arc;
 
+use self::transport::AsyncExchange;
 use crate::call::{Answer, SignedRequest};
+use crate::credentials::{Credentials, Transport};
 use crate::encode::Parameters;
 use crate::error::{Error, SetupError};
 use crate::operation::Request;
@@ -64,6 +69,8 @@ pub struct Client {
     core: Arc<Core>,
     /// Not shown by `Debug`: it may hold a proxy's password.
     http: reqwest::Client,
+    /// What providers of credentials send with.
+    transport: Transport,
 }
 
 impl Client {
@@ -133,14 +140,28 @@ impl Client {
         self,
         parameters: Parameters,
     ) -> Result<(SignedRequest, Answer), Error> {
-        let mut session = Session::start(self.core, parameters)?;
+        let mut session = Session::start(Arc::clone(&self.core), parameters)?;
         loop {
-            let attempt = session.next_attempt()?;
+            let credentials = self.credentials(&session).await?;
+            let attempt = session.next_attempt(&credentials)?;
             let outcome = exchange(&self.http, &attempt).await;
             match session.settle(attempt, outcome)? {
                 Step::Done(signed, answer) => return Ok((signed, answer)),
                 Step::Wait(pause) => tokio::time::sleep(pause).await,
             }
+        }
+    }
+
+    /// Valid credentials, within the time of the call.
+    async fn credentials(&self, session: &Session) -> Result<Credentials, Error> {
+        let source = &self.core.credentials;
+        if let Some(credentials) = source.at_hand(&self.transport) {
+            return Ok(credentials);
+        }
+        let waiting = tokio::time::timeout(session.time_left(), source.wait(&self.transport));
+        match waiting.await {
+            Ok(credentials) => Ok(credentials?),
+            Err(_) => Err(session.out_of_time()),
         }
     }
 }
@@ -156,8 +177,9 @@ impl ClientBuilder<reqwest::Client> {
     ///
     /// # Errors
     ///
-    /// [`Error::Credentials`] without an access key that could be used, [`Error::Endpoint`] for an
-    /// endpoint that is none, [`Error::Setup`] when the HTTP client cannot be set up.
+    /// [`Error::Credentials`] without an access key that could be used, or for a provider whose
+    /// settings are wrong, [`Error::Endpoint`] for an endpoint that is none, [`Error::Setup`] when
+    /// the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let (core, http) = self.into_core()?;
         let http = match http {
@@ -168,7 +190,8 @@ impl ClientBuilder<reqwest::Client> {
                 .build()
                 .map_err(|error| SetupError(Box::new(error)))?,
         };
-        Ok(Client { core: Arc::new(core), http })
+        let transport = Transport::new(AsyncExchange::new(http.clone()));
+        Ok(Client { core: Arc::new(core), http, transport })
     }
 }
 

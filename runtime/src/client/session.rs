@@ -8,6 +8,7 @@ use super::core::Core;
 use super::plan::Plan;
 use super::{random, repeat};
 use crate::call::{Answer, SignedRequest};
+use crate::credentials::Credentials;
 use crate::encode::Parameters;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, TimeLimit, TimeoutError, Undocumented};
@@ -43,11 +44,16 @@ impl Session {
         Ok(Self { core, parameters, endpoint, plan, started: Instant::now() })
     }
 
+    /// What is left of the call's time.
+    pub(crate) fn time_left(&self) -> Duration {
+        self.core.limits.total.saturating_sub(self.started.elapsed())
+    }
+
     /// The next attempt, signed with a time and a nonce of its own.
-    pub(crate) fn next_attempt(&mut self) -> Result<Attempt, Error> {
+    pub(crate) fn next_attempt(&mut self, credentials: &Credentials) -> Result<Attempt, Error> {
         let allowance =
             self.plan.begin(self.started.elapsed()).ok_or_else(|| self.out_of_time())?;
-        let call = self.core.call(&self.parameters, &self.endpoint);
+        let call = self.core.call(&self.parameters, &self.endpoint, credentials);
         let signed = call.sign(SystemTime::now(), &random::nonce()?)?;
         let limits = self.core.limits;
         let reported = Reported {
@@ -83,7 +89,8 @@ impl Session {
         }
     }
 
-    fn out_of_time(&self) -> Error {
+    /// The error of a call that took all of its time.
+    pub(crate) fn out_of_time(&self) -> Error {
         let operation = self.parameters.operation().name;
         let after = self.core.limits.total;
         Error::Timeout(TimeoutError { operation, limit: TimeLimit::Total, after })

@@ -40,6 +40,7 @@ impl Reply {
 /// A request as it was received.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Received {
+    pub(crate) method: String,
     pub(crate) target: String,
     pub(crate) headers: BTreeMap<String, String>,
     pub(crate) body: String,
@@ -53,17 +54,23 @@ pub(crate) struct Server {
 impl Server {
     /// Serves the replies in order, one connection each, the last one again and again.
     pub(crate) fn start(replies: Vec<Reply>) -> Self {
+        let last = replies.last().cloned().expect("a reply");
+        let replies = Mutex::new(replies.into_iter().chain(std::iter::repeat(last)));
+        Self::answering(move |_| replies.lock().expect("the replies").next().expect("a reply"))
+    }
+
+    /// Serves what `answer` says, one connection each.
+    pub(crate) fn answering(answer: impl Fn(&Received) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("an address");
         let received = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&received);
         std::thread::spawn(move || {
-            let last = replies.last().cloned().expect("a reply");
-            let replies = replies.into_iter().chain(std::iter::repeat(last));
-            for (stream, reply) in listener.incoming().zip(replies) {
+            let answer = Arc::new(answer);
+            for stream in listener.incoming() {
                 let Ok(stream) = stream else { return };
-                let log = Arc::clone(&log);
-                std::thread::spawn(move || serve(stream, &reply, &log));
+                let (log, answer) = (Arc::clone(&log), Arc::clone(&answer));
+                std::thread::spawn(move || serve(stream, &*answer, &log));
             }
         });
         Self { url: format!("http://{address}"), received }
@@ -74,8 +81,9 @@ impl Server {
     }
 }
 
-fn serve(mut stream: TcpStream, reply: &Reply, log: &Mutex<Vec<Received>>) {
+fn serve(mut stream: TcpStream, answer: impl Fn(&Received) -> Reply, log: &Mutex<Vec<Received>>) {
     let Some(request) = read_request(&mut stream) else { return };
+    let reply = answer(&request);
     log.lock().expect("the log").push(request);
     match reply {
         Reply::Bytes(bytes) => {
@@ -101,7 +109,8 @@ fn read_request(stream: &mut TcpStream) -> Option<Received> {
     }
     let text = String::from_utf8(text).ok()?;
     let mut lines = text.lines();
-    let target = lines.next()?.split(' ').nth(1)?.to_owned();
+    let mut words = lines.next()?.split(' ').map(str::to_owned);
+    let (method, target) = (words.next()?, words.next()?);
     let headers: BTreeMap<String, String> = lines
         .filter_map(|line| line.split_once(": "))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
@@ -109,5 +118,5 @@ fn read_request(stream: &mut TcpStream) -> Option<Received> {
     let length = headers.get("content-length").map_or(Ok(0), |length| length.parse()).ok()?;
     let mut body = vec![0; length];
     stream.read_exact(&mut body).ok()?;
-    Some(Received { target, headers, body: String::from_utf8(body).ok()? })
+    Some(Received { method, target, headers, body: String::from_utf8(body).ok()? })
 }

@@ -1,18 +1,12 @@
-//! Who calls: an access key, with a security token when it is temporary.
+//! An access key, with a security token when it is temporary.
 
-use std::env;
 use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
+use super::{CredentialsError, Environment, environment};
 use crate::secret::Secret;
 use crate::signing::percent;
-
-/// The environment variable of the access key's id.
-pub const ACCESS_KEY_ID: &str = "ALIBABA_CLOUD_ACCESS_KEY_ID";
-/// The environment variable of the access key's secret.
-pub const ACCESS_KEY_SECRET: &str = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
-/// The environment variable of the security token of a temporary access key.
-pub const SECURITY_TOKEN: &str = "ALIBABA_CLOUD_SECURITY_TOKEN";
 
 /// An access key; cheap to clone. `Debug` shows the id only.
 ///
@@ -31,6 +25,7 @@ struct Inner {
     access_key_id: String,
     access_key_secret: Secret,
     security_token: Option<Secret>,
+    expiration: Option<SystemTime>,
 }
 
 impl Credentials {
@@ -40,6 +35,7 @@ impl Credentials {
             access_key_id: access_key_id.into(),
             access_key_secret: access_key_secret.into(),
             security_token: None,
+            expiration: None,
         }))
     }
 
@@ -47,6 +43,23 @@ impl Credentials {
     #[must_use]
     pub fn with_security_token(mut self, token: impl Into<Secret>) -> Self {
         Arc::make_mut(&mut self.0).security_token = Some(token.into());
+        self
+    }
+
+    /// Says until when the access key is valid. A client asks a provider again before that.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use docwright::Credentials;
+    ///
+    /// let end = SystemTime::now() + Duration::from_secs(3600);
+    /// let credentials = Credentials::new("STS.id", "secret").with_expiration(end);
+    /// assert_eq!(credentials.expiration(), Some(end));
+    /// ```
+    #[must_use]
+    pub fn with_expiration(mut self, expiration: SystemTime) -> Self {
+        Arc::make_mut(&mut self.0).expiration = Some(expiration);
         self
     }
 
@@ -58,36 +71,7 @@ impl Credentials {
     ///
     /// [`CredentialsError`] naming the variables that are missing or cannot be used.
     pub fn from_environment() -> Result<Self, CredentialsError> {
-        Self::from_variables(|name| {
-            env::var_os(name).map(|value| value.into_string().map_err(drop))
-        })
-    }
-
-    fn from_variables(
-        read: impl Fn(&'static str) -> Option<Result<String, ()>>,
-    ) -> Result<Self, CredentialsError> {
-        let variable = |name| match read(name) {
-            Some(Ok(value)) if !value.is_empty() => Ok(Some(value)),
-            Some(Err(())) => Err(CredentialsError::NotSendable { what: name }),
-            _ => Ok(None),
-        };
-        let (id, secret, token) =
-            (variable(ACCESS_KEY_ID)?, variable(ACCESS_KEY_SECRET)?, variable(SECURITY_TOKEN)?);
-        let (Some(id), Some(secret)) = (&id, &secret) else {
-            let pairs = [(ACCESS_KEY_ID, id.is_none()), (ACCESS_KEY_SECRET, secret.is_none())];
-            let variables = pairs.into_iter().filter(|(_, missing)| *missing).map(|(name, _)| name);
-            return Err(CredentialsError::Missing { variables: variables.collect() });
-        };
-        check(ACCESS_KEY_ID, id)?;
-        check(ACCESS_KEY_SECRET, secret)?;
-        let credentials = Self::new(id.as_str(), secret.as_str());
-        match token {
-            None => Ok(credentials),
-            Some(token) => {
-                check(SECURITY_TOKEN, &token)?;
-                Ok(credentials.with_security_token(token))
-            }
-        }
+        environment::access_key(&Environment::of_process())
     }
 
     /// Whether the access key can be sent: not empty, visible ASCII, no white space around it.
@@ -117,6 +101,11 @@ impl Credentials {
     /// The security token of a temporary access key.
     pub fn security_token(&self) -> Option<&Secret> {
         self.0.security_token.as_ref()
+    }
+
+    /// Until when the access key is valid; `None` when it does not expire, or nobody said when.
+    pub fn expiration(&self) -> Option<SystemTime> {
+        self.0.expiration
     }
 
     /// The text with secret and token blotted out, also where they are percent-encoded once or
@@ -150,40 +139,8 @@ impl fmt::Debug for Credentials {
     }
 }
 
-/// Why there is no access key that could be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum CredentialsError {
-    /// Environment variables are not set.
-    #[error("no access key: set the environment variable {}", variables.join(" and "))]
-    Missing {
-        /// The variables that are not set, or empty.
-        variables: Vec<&'static str>,
-    },
-    /// No access key was given to the client.
-    #[error("no access key: give the client one with `credentials`, or use `from_environment`")]
-    NotGiven,
-    /// A part of the access key is empty.
-    #[error("{what} is empty")]
-    Empty {
-        /// The part, or the variable it came from.
-        what: &'static str,
-    },
-    /// White space was copied along with a part of the access key.
-    #[error("{what} begins or ends with white space: remove it")]
-    WhiteSpace {
-        /// The part, or the variable it came from.
-        what: &'static str,
-    },
-    /// A part of the access key has characters that no access key has.
-    #[error("{what} contains characters other than visible ASCII: copy it again")]
-    NotSendable {
-        /// The part, or the variable it came from.
-        what: &'static str,
-    },
-}
-
-fn check(what: &'static str, text: &str) -> Result<(), CredentialsError> {
+/// Whether a part of an access key can be sent; `what` names the part, or where it came from.
+pub(super) fn check(what: &'static str, text: &str) -> Result<(), CredentialsError> {
     if text.is_empty() {
         Err(CredentialsError::Empty { what })
     } else if text.trim() != text {
@@ -199,44 +156,13 @@ fn check(what: &'static str, text: &str) -> Result<(), CredentialsError> {
 mod tests {
     use super::*;
 
-    fn read(variables: &[(&'static str, &str)]) -> Result<Credentials, CredentialsError> {
-        Credentials::from_variables(|name| {
-            variables
-                .iter()
-                .find(|(other, _)| *other == name)
-                .map(|(_, value)| Ok((*value).to_owned()))
-        })
-    }
-
     #[test]
-    fn missing_variables_are_named() {
-        let neither = read(&[]).unwrap_err().to_string();
-        assert!(
-            neither.contains(ACCESS_KEY_ID) && neither.contains(ACCESS_KEY_SECRET),
-            "{neither}"
-        );
-        let secret = read(&[(ACCESS_KEY_ID, "id"), (ACCESS_KEY_SECRET, "")]).unwrap_err();
-        assert_eq!(secret, CredentialsError::Missing { variables: vec![ACCESS_KEY_SECRET] });
-    }
-
-    #[test]
-    fn white_space_around_a_key_is_named_and_not_trimmed() {
-        let error = read(&[(ACCESS_KEY_ID, "id"), (ACCESS_KEY_SECRET, "s3cret\n")]).unwrap_err();
-        assert_eq!(error, CredentialsError::WhiteSpace { what: ACCESS_KEY_SECRET });
-        assert!(!error.to_string().contains("s3cret"));
+    fn white_space_around_a_part_is_an_error() {
         let error = Credentials::new(" id", "secret").check().unwrap_err();
         assert_eq!(
             error.to_string(),
             "the access key id begins or ends with white space: remove it"
         );
-    }
-
-    #[test]
-    fn token_is_optional() {
-        let pair = [(ACCESS_KEY_ID, "id"), (ACCESS_KEY_SECRET, "secret")];
-        assert!(read(&pair).unwrap().security_token().is_none());
-        let with_token = read(&[pair[0], pair[1], (SECURITY_TOKEN, "token")]).unwrap();
-        assert_eq!(with_token.security_token().unwrap().expose(), "token");
     }
 
     #[test]

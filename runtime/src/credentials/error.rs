@@ -1,0 +1,72 @@
+//! Why there are no credentials.
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+
+use crate::error::Error;
+
+/// Why there is no access key that could be used. Cheap to clone: callers that wait for the same
+/// credentials get the same error.
+#[derive(Debug, Clone, thiserror::Error)]
+#[non_exhaustive]
+pub enum CredentialsError {
+    /// Environment variables are not set.
+    #[error("no access key: set the environment variable {}", variables.join(" and "))]
+    Missing {
+        /// The variables that are not set, or empty.
+        variables: Vec<&'static str>,
+    },
+    /// No access key was given to the client.
+    #[error("no access key: give the client one with `credentials`, or use `from_environment`")]
+    NotGiven,
+    /// A part of the access key is empty.
+    #[error("{what} is empty")]
+    Empty {
+        /// The part, or the variable it came from.
+        what: &'static str,
+    },
+    /// White space was copied along with a part of the access key.
+    #[error("{what} begins or ends with white space: remove it")]
+    WhiteSpace {
+        /// The part, or the variable it came from.
+        what: &'static str,
+    },
+    /// A part of the access key has characters that no access key has.
+    #[error("{what} contains characters other than visible ASCII: copy it again")]
+    NotSendable {
+        /// The part, or the variable it came from.
+        what: &'static str,
+    },
+    /// A provider's credentials had expired already when they came.
+    #[error("{provider}: the credentials had expired already: is this machine's clock right?")]
+    Expired {
+        /// The provider's name.
+        provider: String,
+    },
+    /// The request for credentials failed or was refused.
+    #[error("no credentials: {0}")]
+    Call(#[source] Arc<Error>),
+    /// Something else, from a provider that is not of this crate.
+    #[error("no credentials: {0}")]
+    Other(#[source] Arc<dyn StdError + Send + Sync>),
+}
+
+impl CredentialsError {
+    /// The error of a provider of your own.
+    ///
+    /// ```
+    /// use docwright::CredentialsError;
+    ///
+    /// let error = CredentialsError::other(std::io::Error::other("the vault is sealed"));
+    /// assert_eq!(error.to_string(), "no credentials: the vault is sealed");
+    /// ```
+    pub fn other(error: impl StdError + Send + Sync + 'static) -> Self {
+        Self::Other(Arc::new(error))
+    }
+
+    /// A request for credentials failed.
+    #[cfg(feature = "client")]
+    pub(crate) fn call(error: impl Into<Error>) -> Self {
+        Self::Call(Arc::new(error.into()))
+    }
+}

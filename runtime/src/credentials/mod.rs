@@ -1,0 +1,52 @@
+//! Who calls: an access key, and the places it can come from.
+//!
+//! [`Credentials`] are an access key, with a security token when it is temporary. A client takes
+//! them as they are, or from a provider, and asks the provider again before they expire:
+//!
+//! ```text
+//! provider ──Credentials──▶ CredentialsSource ──the same, until shortly before the end──▶ client
+//! ```
+//!
+//! | provider | where the access key comes from |
+//! |---|---|
+//! | [`Credentials`] | the program |
+//! | [`EnvironmentCredentials`] | environment variables |
+//!
+//! A provider does no I/O over the network of its own: it sends its requests through the
+//! [`Transport`] of the client that asks, asynchronous or blocking. Nothing here is logged, and no
+//! secret shows in `Debug` or in an error. White space around a key is reported, never trimmed.
+//!
+//! ```
+//! use docwright::credentials::EnvironmentCredentials;
+//! use docwright::Client;
+//!
+//! let client = Client::builder().credentials(EnvironmentCredentials::new()).build()?;
+//! # Ok::<(), docwright::Error>(())
+//! ```
+
+mod environment;
+mod error;
+mod key;
+#[cfg(feature = "client")]
+mod provider;
+#[cfg(feature = "client")]
+mod refresh;
+#[cfg(feature = "client")]
+mod source;
+#[cfg(feature = "client")]
+mod transport;
+
+#[cfg(feature = "client")]
+pub use environment::EnvironmentCredentials;
+pub use environment::{ACCESS_KEY_ID, ACCESS_KEY_SECRET, Environment, SECURITY_TOKEN};
+pub use error::CredentialsError;
+pub use key::Credentials;
+#[cfg(feature = "client")]
+pub use provider::{CredentialsProvider, Providing};
+#[cfg(feature = "client")]
+pub use source::CredentialsSource;
+#[cfg(feature = "client")]
+pub use transport::Transport;
+
+#[cfg(feature = "client")]
+pub(crate) use transport::{Exchange, Exchanging, Outgoing, Task};
