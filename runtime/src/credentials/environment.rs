@@ -60,6 +60,12 @@ impl Environment {
         let not_text = |_| CredentialsError::NotSendable { what: name };
         self.value(name).map(|value| value.into_string().map_err(not_text)).transpose()
     }
+
+    /// Whether the variable says `true`.
+    #[cfg(feature = "client")]
+    pub(super) fn is_true(&self, name: &str) -> bool {
+        self.value(name).is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    }
 }
 
 impl fmt::Debug for Environment {

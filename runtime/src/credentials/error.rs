@@ -37,6 +37,38 @@ pub enum CredentialsError {
         /// The part, or the variable it came from.
         what: &'static str,
     },
+    /// A provider was turned off.
+    #[error("turned off by the environment variable {variable}")]
+    Disabled {
+        /// The variable that is `true`.
+        variable: &'static str,
+    },
+    /// An answer with credentials lacks a part of them.
+    #[error("{what}: the answer has no {member}")]
+    Incomplete {
+        /// What answered.
+        what: &'static str,
+        /// What is missing.
+        member: &'static str,
+    },
+    /// An answer says in its own way that there are no credentials.
+    #[error("{what}: refused: {code}")]
+    Refused {
+        /// What answered.
+        what: &'static str,
+        /// The code of the answer.
+        code: String,
+    },
+    /// The end of the credentials is not a point in time.
+    #[error(
+        "{what}: the end of the credentials is not written like 2006-01-02T15:04:05Z: `{found}`"
+    )]
+    Time {
+        /// What answered.
+        what: &'static str,
+        /// What was found instead.
+        found: String,
+    },
     /// A provider's credentials had expired already when they came.
     #[error("{provider}: the credentials had expired already: is this machine's clock right?")]
     Expired {

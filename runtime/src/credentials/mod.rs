@@ -11,6 +11,7 @@
 //! |---|---|
 //! | [`Credentials`] | the program |
 //! | [`EnvironmentCredentials`] | environment variables |
+//! | [`EcsRamRole`] | the role of the ECS instance, by its metadata service |
 //!
 //! A provider does no I/O over the network of its own: it sends its requests through the
 //! [`Transport`] of the client that asks, asynchronous or blocking. Nothing here is logged, and no
@@ -24,6 +25,10 @@
 //! # Ok::<(), docwright::Error>(())
 //! ```
 
+#[cfg(feature = "client")]
+mod answer;
+#[cfg(feature = "client")]
+mod ecs_ram_role;
 mod environment;
 mod error;
 mod key;
@@ -36,6 +41,8 @@ mod source;
 #[cfg(feature = "client")]
 mod transport;
 
+#[cfg(feature = "client")]
+pub use ecs_ram_role::{ECS_METADATA, ECS_METADATA_DISABLED, EcsRamRole, IMDSV1_DISABLED};
 #[cfg(feature = "client")]
 pub use environment::EnvironmentCredentials;
 pub use environment::{ACCESS_KEY_ID, ACCESS_KEY_SECRET, Environment, SECURITY_TOKEN};
