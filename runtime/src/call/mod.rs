@@ -37,11 +37,15 @@ mod diagnose;
 mod envelope;
 mod rpc;
 mod signed;
+#[cfg(feature = "client")]
+mod unsigned;
 
 pub use answer::Answer;
 #[cfg(feature = "client")]
 pub(crate) use answer::unreadable;
 pub use signed::SignedRequest;
+#[cfg(feature = "client")]
+pub(crate) use unsigned::unsigned;
 
 use std::time::SystemTime;
 

@@ -8,7 +8,7 @@ mod builder;
 mod core;
 mod pages;
 mod plan;
-mod random;
+pub(crate) mod random;
 mod repeat;
 mod session;
 mod transport;

@@ -3,7 +3,7 @@
 use crate::error::SigningError;
 
 /// A nonce of 128 random bits, in hexadecimal digits.
-pub(super) fn nonce() -> Result<String, SigningError> {
+pub(crate) fn nonce() -> Result<String, SigningError> {
     let mut bytes = [0; 16];
     fill(&mut bytes)?;
     Ok(format!("{:032x}", u128::from_be_bytes(bytes)))

@@ -1,7 +1,12 @@
 //! Why there are no credentials.
 
 use std::error::Error as StdError;
+use std::io;
+#[cfg(feature = "client")]
+use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::error::Error;
 
@@ -69,6 +74,21 @@ pub enum CredentialsError {
         /// What was found instead.
         found: String,
     },
+    /// A file could not be read.
+    #[error("{} cannot be read: {cause}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: Arc<io::Error>,
+    },
+    /// A role is asked for too short a time.
+    #[error("a role is given for 15 minutes at least, not for {}", humantime::format_duration(*given))]
+    RoleDuration {
+        /// The time it was to be asked for.
+        given: Duration,
+    },
     /// A provider's credentials had expired already when they came.
     #[error("{provider}: the credentials had expired already: is this machine's clock right?")]
     Expired {
@@ -100,5 +120,11 @@ impl CredentialsError {
     #[cfg(feature = "client")]
     pub(crate) fn call(error: impl Into<Error>) -> Self {
         Self::Call(Arc::new(error.into()))
+    }
+
+    /// A file could not be read.
+    #[cfg(feature = "client")]
+    pub(super) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::File { path: path.to_owned(), cause: Arc::new(error) }
     }
 }

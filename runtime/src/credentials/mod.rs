@@ -11,6 +11,8 @@
 //! |---|---|
 //! | [`Credentials`] | the program |
 //! | [`EnvironmentCredentials`] | environment variables |
+//! | [`AssumeRole`] | a role, for another access key |
+//! | [`OidcRole`] | a role, for a token of an identity provider |
 //! | [`EcsRamRole`] | the role of the ECS instance, by its metadata service |
 //!
 //! A provider does no I/O over the network of its own: it sends its requests through the
@@ -39,6 +41,8 @@ mod refresh;
 #[cfg(feature = "client")]
 mod source;
 #[cfg(feature = "client")]
+mod sts;
+#[cfg(feature = "client")]
 mod transport;
 
 #[cfg(feature = "client")]
@@ -52,6 +56,11 @@ pub use key::Credentials;
 pub use provider::{CredentialsProvider, Providing};
 #[cfg(feature = "client")]
 pub use source::CredentialsSource;
+#[cfg(feature = "client")]
+pub use sts::{
+    AssumeRole, DEFAULT_ROLE_DURATION, MINIMUM_ROLE_DURATION, OIDC_PROVIDER_ARN, OIDC_TOKEN_FILE,
+    OidcRole, ROLE_ARN, ROLE_SESSION_NAME, STS_REGION, VPC_ENDPOINT_ENABLED,
+};
 #[cfg(feature = "client")]
 pub use transport::Transport;
 
