@@ -83,6 +83,26 @@ pub enum CredentialsError {
         #[source]
         cause: Arc<io::Error>,
     },
+    /// A command line has no program, or a quote that does not end.
+    #[error("the command line for credentials has no program, or a quote that does not end")]
+    CommandLine,
+    /// A command could not be started.
+    #[error("{program} cannot be started: {cause}")]
+    Start {
+        /// The program.
+        program: String,
+        /// Why.
+        #[source]
+        cause: Arc<io::Error>,
+    },
+    /// A command did not write credentials.
+    #[error("{program} {problem}")]
+    Process {
+        /// The program.
+        program: String,
+        /// What it did instead.
+        problem: String,
+    },
     /// A role is asked for too short a time.
     #[error("a role is given for 15 minutes at least, not for {}", humantime::format_duration(*given))]
     RoleDuration {

@@ -14,6 +14,8 @@
 //! | [`AssumeRole`] | a role, for another access key |
 //! | [`OidcRole`] | a role, for a token of an identity provider |
 //! | [`EcsRamRole`] | the role of the ECS instance, by its metadata service |
+//! | [`UriCredentials`] | an address, of a sidecar or an agent |
+//! | [`ProcessCredentials`] | a command |
 //!
 //! A provider does no I/O over the network of its own: it sends its requests through the
 //! [`Transport`] of the client that asks, asynchronous or blocking. Nothing here is logged, and no
@@ -35,6 +37,8 @@ mod environment;
 mod error;
 mod key;
 #[cfg(feature = "client")]
+mod process;
+#[cfg(feature = "client")]
 mod provider;
 #[cfg(feature = "client")]
 mod refresh;
@@ -44,6 +48,8 @@ mod source;
 mod sts;
 #[cfg(feature = "client")]
 mod transport;
+#[cfg(feature = "client")]
+mod uri;
 
 #[cfg(feature = "client")]
 pub use ecs_ram_role::{ECS_METADATA, ECS_METADATA_DISABLED, EcsRamRole, IMDSV1_DISABLED};
@@ -52,6 +58,8 @@ pub use environment::EnvironmentCredentials;
 pub use environment::{ACCESS_KEY_ID, ACCESS_KEY_SECRET, Environment, SECURITY_TOKEN};
 pub use error::CredentialsError;
 pub use key::Credentials;
+#[cfg(feature = "client")]
+pub use process::ProcessCredentials;
 #[cfg(feature = "client")]
 pub use provider::{CredentialsProvider, Providing};
 #[cfg(feature = "client")]
@@ -63,6 +71,8 @@ pub use sts::{
 };
 #[cfg(feature = "client")]
 pub use transport::Transport;
+#[cfg(feature = "client")]
+pub use uri::{CREDENTIALS_URI, UriCredentials};
 
 #[cfg(feature = "client")]
 pub(crate) use transport::{Exchange, Exchanging, Outgoing, Task};
