@@ -83,6 +83,25 @@ pub enum CredentialsError {
         #[source]
         cause: Arc<io::Error>,
     },
+    /// A file is not of its format.
+    #[error("{}: {problem}", path.display())]
+    Syntax {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and where.
+        problem: String,
+    },
+    /// A profile cannot be used.
+    #[error("{}: profile `{profile}`: {problem}", path.display())]
+    Profile {
+        /// The file.
+        path: PathBuf,
+        /// The profile's name.
+        profile: String,
+        /// What is wrong with it.
+        #[source]
+        problem: ProfileProblem,
+    },
     /// A command line has no program, or a quote that does not end.
     #[error("the command line for credentials has no program, or a quote that does not end")]
     CommandLine,
@@ -121,6 +140,42 @@ pub enum CredentialsError {
     /// Something else, from a provider that is not of this crate.
     #[error("no credentials: {0}")]
     Other(#[source] Arc<dyn StdError + Send + Sync>),
+}
+
+/// What is wrong with a profile.
+#[derive(Debug, Clone, thiserror::Error)]
+#[non_exhaustive]
+pub enum ProfileProblem {
+    /// The file has no profile of that name.
+    #[error("there is no such profile")]
+    NotThere,
+    /// A value is missing.
+    #[error("`{key}` is missing")]
+    Missing {
+        /// The value's key.
+        key: &'static str,
+    },
+    /// A value is no number of seconds.
+    #[error("`{key}` is not a number of seconds")]
+    NoNumber {
+        /// The value's key.
+        key: &'static str,
+    },
+    /// Profiles of this mode, or type, are not known.
+    #[error("the mode `{mode}` is not supported")]
+    Mode {
+        /// The mode.
+        mode: String,
+    },
+    /// The profile is its own source.
+    #[error("its source profiles lead back to it")]
+    Loop,
+    /// Its sign-in is over.
+    #[error("the sign-in has expired: sign in again with `aliyun configure`")]
+    SignIn,
+    /// A value makes something wrong.
+    #[error("{0}")]
+    Invalid(#[source] Box<CredentialsError>),
 }
 
 impl CredentialsError {

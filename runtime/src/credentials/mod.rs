@@ -14,6 +14,8 @@
 //! | [`AssumeRole`] | a role, for another access key |
 //! | [`OidcRole`] | a role, for a token of an identity provider |
 //! | [`EcsRamRole`] | the role of the ECS instance, by its metadata service |
+//! | [`CliProfile`] | a profile of the vendor's command line |
+//! | [`IniProfile`] | a profile of the vendor's libraries |
 //! | [`UriCredentials`] | an address, of a sidecar or an agent |
 //! | [`ProcessCredentials`] | a command |
 //!
@@ -39,6 +41,8 @@ mod key;
 #[cfg(feature = "client")]
 mod process;
 #[cfg(feature = "client")]
+mod profile;
+#[cfg(feature = "client")]
 mod provider;
 #[cfg(feature = "client")]
 mod refresh;
@@ -56,10 +60,14 @@ pub use ecs_ram_role::{ECS_METADATA, ECS_METADATA_DISABLED, EcsRamRole, IMDSV1_D
 #[cfg(feature = "client")]
 pub use environment::EnvironmentCredentials;
 pub use environment::{ACCESS_KEY_ID, ACCESS_KEY_SECRET, Environment, SECURITY_TOKEN};
-pub use error::CredentialsError;
+pub use error::{CredentialsError, ProfileProblem};
 pub use key::Credentials;
 #[cfg(feature = "client")]
 pub use process::ProcessCredentials;
+#[cfg(feature = "client")]
+pub use profile::{
+    CLI_PROFILE_DISABLED, CONFIG_FILE, CREDENTIALS_FILE, CliProfile, Endpoints, IniProfile, PROFILE,
+};
 #[cfg(feature = "client")]
 pub use provider::{CredentialsProvider, Providing};
 #[cfg(feature = "client")]
