@@ -111,6 +111,25 @@ fn clients() {
 }
 
 #[cfg(feature = "client")]
+#[test]
+fn providers() {
+    use docwright::credentials::{
+        AssumeRole, CredentialsChain, CredentialsSource, Environment, EnvironmentCredentials,
+        ProcessCredentials, UriCredentials,
+    };
+
+    let environment = Environment::of([(docwright::ACCESS_KEY_SECRET, SECRET)]);
+    let chain = CredentialsChain::new()
+        .then(credentials())
+        .then(AssumeRole::new(credentials(), "arn"))
+        .then(EnvironmentCredentials::new().environment(environment))
+        .then(UriCredentials::new().uri(format!("http://user:{TOKEN}@localhost")))
+        .then(ProcessCredentials::new("vault", ["--token", TOKEN]));
+    let source = CredentialsSource::new(chain);
+    assert_clean("providers", &format!("{source:?} {source:#?}"));
+}
+
+#[cfg(feature = "client")]
 #[tokio::test]
 async fn transport_errors_hold_no_address() {
     // Nothing listens on the port of a listener that was dropped.

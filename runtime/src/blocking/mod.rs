@@ -52,6 +52,8 @@ impl Client {
     /// [`Credentials::from_environment`](crate::Credentials::from_environment) and
     /// [`REGION`](crate::client::REGION).
     ///
+    /// Other places are looked in by a [`CredentialsChain`](crate::credentials::CredentialsChain).
+    ///
     /// # Errors
     ///
     /// [`Error::Credentials`] when the environment has no access key that could be used,

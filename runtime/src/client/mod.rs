@@ -82,6 +82,8 @@ impl Client {
     /// A client with the access key and the region that the environment names; see
     /// [`Credentials::from_environment`](crate::Credentials::from_environment) and [`REGION`].
     ///
+    /// Other places are looked in by a [`CredentialsChain`](crate::credentials::CredentialsChain).
+    ///
     /// # Errors
     ///
     /// [`Error::Credentials`] when the environment has no access key that could be used,

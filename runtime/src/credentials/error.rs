@@ -134,12 +134,29 @@ pub enum CredentialsError {
         /// The provider's name.
         provider: String,
     },
+    /// None of several providers has credentials.
+    #[error("no credentials; tried {}", list(tried))]
+    Chain {
+        /// The providers that were tried, in order, and why each has none.
+        tried: Vec<Tried>,
+    },
     /// The request for credentials failed or was refused.
     #[error("no credentials: {0}")]
     Call(#[source] Arc<Error>),
     /// Something else, from a provider that is not of this crate.
     #[error("no credentials: {0}")]
     Other(#[source] Arc<dyn StdError + Send + Sync>),
+}
+
+/// A provider that has no credentials.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{provider}: {error}")]
+pub struct Tried {
+    /// The provider's name.
+    pub provider: String,
+    /// Why it has none.
+    #[source]
+    pub error: CredentialsError,
 }
 
 /// What is wrong with a profile.
@@ -202,4 +219,12 @@ impl CredentialsError {
     pub(super) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |error| Self::File { path: path.to_owned(), cause: Arc::new(error) }
     }
+}
+
+/// All that was tried, in one line.
+fn list(tried: &[Tried]) -> String {
+    if tried.is_empty() {
+        return "nothing: the chain has no provider".to_owned();
+    }
+    tried.iter().map(Tried::to_string).collect::<Vec<_>>().join("; ")
 }
