@@ -114,3 +114,27 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), SetupEr
     let started = thread::Builder::new().name(name.to_owned()).spawn(work);
     started.map(drop).map_err(|error| SetupError(Box::new(error)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn a_task_runs_aside_and_may_use_timers() {
+        let exchange = BlockingExchange::new(reqwest::blocking::Client::new());
+        let (ended, end) = mpsc::channel();
+        exchange.spawn(Box::pin(async move {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+            ended.send(thread::current().id()).unwrap();
+        }));
+        assert_ne!(end.recv().unwrap(), thread::current().id());
+    }
+
+    #[test]
+    fn what_does_not_end_is_given_up() {
+        let never = std::future::pending::<()>();
+        assert_eq!(complete(never, Duration::from_millis(1)).unwrap(), None);
+    }
+}
