@@ -46,6 +46,8 @@ mod secret;
 #[cfg(feature = "serde")]
 mod serde_code;
 pub mod signing;
+#[cfg(feature = "client")]
+pub mod wait;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

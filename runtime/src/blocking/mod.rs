@@ -4,6 +4,7 @@
 
 mod pages;
 mod transport;
+mod waiter;
 
 pub use pages::{Items, Pages};
 
@@ -19,6 +20,7 @@ use crate::encode::Parameters;
 use crate::error::{Error, SetupError};
 use crate::operation::Request;
 use crate::pagination::Paginated;
+use crate::wait::Waiter;
 
 /// Sends requests and waits for their answers. Cheap to clone; clones share their connections.
 ///
@@ -89,6 +91,20 @@ impl Client {
     #[allow(clippy::needless_pass_by_value, reason = "as `send`; `&request` works")]
     pub fn pages<R: Paginated>(&self, request: R) -> Pages<R> {
         Pages::new(self.clone(), &request)
+    }
+
+    /// Asks the same again until the answer is as wished.
+    pub fn wait<R: Request>(&self, request: R) -> Waiter<Self, R> {
+        Waiter::new(self.clone(), request)
+    }
+
+    /// Calls an operation that no type stands for, and gives its answer as it came.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]; an answer that is an error of the service is [`Error::Service`].
+    pub fn send_raw(&self, parameters: Parameters) -> Result<Answer, Error> {
+        self.send_parameters(parameters).map(|(_, answer)| answer)
     }
 
     /// Sends what was encoded and reads its answer.

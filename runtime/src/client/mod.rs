@@ -12,6 +12,7 @@ pub(crate) mod random;
 mod repeat;
 mod session;
 mod transport;
+mod waiter;
 
 pub use builder::{
     ClientBuilder, DEFAULT_ATTEMPT_TIMEOUT, DEFAULT_ATTEMPTS, DEFAULT_CONNECT_TIMEOUT,
@@ -37,6 +38,7 @@ use crate::encode::Parameters;
 use crate::error::{Error, SetupError};
 use crate::operation::Request;
 use crate::pagination::Paginated;
+use crate::wait::Waiter;
 
 /// The most bytes of an answer's body that a client reads: 64 MiB.
 pub const MAXIMUM_BODY: usize = 64 * 1024 * 1024;
@@ -47,9 +49,10 @@ pub const MAXIMUM_BODY: usize = 64 * 1024 * 1024;
 /// another attempt. So does whatever else may pass (the rule is that of
 /// [`Error::is_retryable`]), but only when doing it twice does no harm: for operations that only read
 /// (`Describe…`, `List…`, `Get…` and the like), for a dry run, and for requests with an idempotency token
-/// (`ClientToken`), which the client fills in where an operation has one. Between attempts the client waits as long as the service asks for in `x-acs-retry-after`, or else a
-/// random part of 200 ms, 400 ms and so on up to 5 s, and never beyond the total timeout. Each
-/// attempt has a time, a nonce and a signature of its own.
+/// (`ClientToken`), which the client fills in where an operation has one. Between attempts the client
+/// waits as long as the service asks for in `x-acs-retry-after`, or else a random part of 200 ms, 400 ms
+/// and so on up to 5 s, and never beyond the total timeout. Each attempt has a time, a nonce and a
+/// signature of its own.
 ///
 /// Dropping the future of [`send`](Client::send) cancels the call.
 ///
@@ -126,6 +129,53 @@ impl Client {
     #[allow(clippy::needless_pass_by_value, reason = "as `send`; `&request` works")]
     pub fn pages<R: Paginated>(&self, request: R) -> Pages<R> {
         Pages::new(self.clone(), &request)
+    }
+
+    /// Asks the same again until the answer is as wished.
+    ///
+    /// ```no_run
+    /// use docwright::{Client, Error, Request};
+    ///
+    /// async fn started<R: Request>(
+    ///     client: &Client,
+    ///     describe: R,
+    ///     is_running: impl FnMut(&R::Response) -> bool,
+    /// ) -> Result<R::Response, Error<R::ErrorCode>> {
+    ///     client
+    ///         .wait(describe)
+    ///         .on_progress(|waited| eprintln!("asked {} times", waited.asked))
+    ///         .until(is_running)
+    ///         .await
+    /// }
+    /// ```
+    pub fn wait<R: Request>(&self, request: R) -> Waiter<Self, R> {
+        Waiter::new(self.clone(), request)
+    }
+
+    /// Calls an operation that no type stands for, and gives its answer as it came. It is signed, sent and
+    /// tried again as any other.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]; an answer that is an error of the service is [`Error::Service`].
+    ///
+    /// ```no_run
+    /// use docwright::encode::Parameters;
+    /// use docwright::{Client, Error, Operation, Style};
+    ///
+    /// async fn regions(client: &Client) -> Result<bytes::Bytes, Error> {
+    ///     let operation =
+    ///         Operation { product: "Ecs", version: "2014-05-26", name: "DescribeRegions", style: Style::Rpc };
+    ///     let parameters = Parameters::new(operation, [("AcceptLanguage", "en-US")]);
+    ///     Ok(client.send_raw(parameters).await?.body().clone())
+    /// }
+    /// ```
+    pub fn send_raw(
+        &self,
+        parameters: Parameters,
+    ) -> impl Future<Output = Result<Answer, Error>> + Send + use<> {
+        let client = self.clone();
+        async move { client.send_parameters(parameters).await.map(|(_, answer)| answer) }
     }
 
     /// Sends what was encoded and reads its answer.

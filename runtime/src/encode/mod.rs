@@ -100,6 +100,25 @@ impl Parameters {
         Self::collect((R::OPERATION, R::ROLES), request)
     }
 
+    /// The parameters of an operation that no type stands for, to be sent as they are.
+    ///
+    /// ```
+    /// use docwright::encode::Parameters;
+    /// use docwright::{Operation, Style};
+    ///
+    /// let operation =
+    ///     Operation { product: "Ecs", version: "2014-05-26", name: "DescribeRegions", style: Style::Rpc };
+    /// let parameters = Parameters::new(operation, [("AcceptLanguage", "en-US")]);
+    /// assert_eq!(parameters.get("AcceptLanguage"), Some("en-US"));
+    /// ```
+    pub fn new<N: Into<String>, V: Into<String>>(
+        operation: Operation,
+        pairs: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
+        let pairs = pairs.into_iter().map(|(name, value)| (name.into(), value.into()));
+        Self { operation, roles: Roles::NONE, pairs: pairs.collect() }
+    }
+
     fn collect(
         (operation, roles): (Operation, Roles),
         request: &dyn Encode,

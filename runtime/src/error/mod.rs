@@ -25,6 +25,8 @@ use crate::credentials::CredentialsError;
 use crate::encode::InvalidRequest;
 use crate::endpoint::EndpointError;
 use crate::pagination::PagesError;
+#[cfg(feature = "client")]
+use crate::wait::WaitError;
 
 /// Why a call did not succeed. `C` is the operation's own enum of error codes.
 ///
@@ -49,6 +51,9 @@ pub enum Error<C: ErrorCode = Undocumented> {
     Credentials(CredentialsError),
     /// It is not known where to send the request; nothing was sent.
     Endpoint(EndpointError),
+    /// What was waited for has not come about in time.
+    #[cfg(feature = "client")]
+    Wait(WaitError),
     /// The pages of a request have no end. All that came before were good.
     Pages(PagesError),
     /// The request could not be signed; nothing was sent.
@@ -147,6 +152,8 @@ impl<C: ErrorCode> Error<C> {
             Error::Credentials(error) => Error::Credentials(error),
             Error::Endpoint(error) => Error::Endpoint(error),
             Error::Pages(error) => Error::Pages(error),
+            #[cfg(feature = "client")]
+            Error::Wait(error) => Error::Wait(error),
             Error::Signing(error) => Error::Signing(error),
             Error::Setup(error) => Error::Setup(error),
             Error::Timeout(error) => Error::Timeout(error),
@@ -163,6 +170,8 @@ impl<C: ErrorCode> Error<C> {
             Error::Credentials(error) => error,
             Error::Endpoint(error) => error,
             Error::Pages(error) => error,
+            #[cfg(feature = "client")]
+            Error::Wait(error) => error,
             Error::Signing(error) => error,
             Error::Setup(error) => error,
             Error::Timeout(error) => error,
@@ -201,6 +210,9 @@ macro_rules! from_inner {
         }
     )+};
 }
+
+#[cfg(feature = "client")]
+from_inner!(Wait(WaitError));
 
 from_inner!(
     InvalidRequest(InvalidRequest),
