@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use http::uri::{Authority, Scheme};
+
 /// A scheme, a host and maybe a port.
 ///
 /// ```
@@ -22,7 +24,8 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Endpoint {
     encrypted: bool,
-    authority: String,
+    /// Cheap to clone, for each request has one.
+    authority: Authority,
 }
 
 impl Endpoint {
@@ -45,7 +48,7 @@ impl Endpoint {
         if host.contains(['/', '?', '#', '@']) {
             return Err(fail(Reason::MoreThanHost));
         }
-        let authority: http::uri::Authority =
+        let authority: Authority =
             host.to_ascii_lowercase().parse().map_err(|_| fail(Reason::Host))?;
         if authority.host().is_empty() || !port_is_valid(authority.as_str(), authority.host()) {
             return Err(fail(Reason::Host));
@@ -53,8 +56,8 @@ impl Endpoint {
         // What stands in the `host` header has no default port, and the header is signed.
         let default_port = if encrypted { 443 } else { 80 };
         let authority = match authority.port_u16() {
-            Some(port) if port != default_port => authority.to_string(),
-            _ => authority.host().to_owned(),
+            Some(port) if port != default_port => authority,
+            _ => authority.host().parse().map_err(|_| fail(Reason::Host))?,
         };
         Ok(Self { encrypted, authority })
     }
@@ -77,7 +80,10 @@ impl Endpoint {
         if region.is_some_and(|region| !is_label(region)) {
             return Err(EndpointError { tried: host, reason: Reason::Region });
         }
-        Ok(Self { encrypted: true, authority: host })
+        match Authority::try_from(host.as_str()) {
+            Ok(authority) => Ok(Self { encrypted: true, authority }),
+            Err(_) => Err(EndpointError { tried: host, reason: Reason::Host }),
+        }
     }
 
     /// Whether requests go over HTTPS.
@@ -87,14 +93,21 @@ impl Endpoint {
 
     /// Host and port as in the `host` header: lower case, without the scheme's default port.
     pub fn authority(&self) -> &str {
+        self.authority.as_str()
+    }
+
+    pub(crate) fn http_authority(&self) -> &Authority {
         &self.authority
+    }
+
+    pub(crate) fn scheme(&self) -> Scheme {
+        if self.encrypted { Scheme::HTTPS } else { Scheme::HTTP }
     }
 }
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scheme = if self.encrypted { "https" } else { "http" };
-        write!(formatter, "{scheme}://{}", self.authority)
+        write!(formatter, "{}://{}", self.scheme(), self.authority)
     }
 }
 

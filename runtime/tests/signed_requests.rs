@@ -203,6 +203,39 @@ fn keys_that_cannot_be_sent_are_refused() {
 }
 
 #[test]
+fn what_cannot_stand_in_a_header_is_refused() {
+    let parameters = Parameters::of(&ResetDisks::sample()).unwrap();
+    let endpoint = Endpoint::resolve("Ecs", None).unwrap();
+    let credentials = credentials();
+    let (scheme, format) = (Scheme::Acs3, Format::Json);
+    let call = Call {
+        parameters: &parameters,
+        endpoint: &endpoint,
+        credentials: &credentials,
+        scheme,
+        format,
+    };
+    for nonce in ["a\nb", "a\u{7f}"] {
+        let error = call.sign(std::time::UNIX_EPOCH, nonce).unwrap_err();
+        assert!(matches!(error, docwright::Error::Signing(_)), "{error}");
+        assert!(error.to_string().contains("x-acs-signature-nonce"), "{error}");
+    }
+    let signed = call.sign(std::time::UNIX_EPOCH, " a ").unwrap();
+    assert_eq!(header(&signed, "x-acs-signature-nonce"), "a", "as it is signed");
+}
+
+#[test]
+fn secrets_are_marked_in_headers() {
+    let credentials = credentials().with_security_token("token");
+    let signed = support::sign(&ResetDisks::sample(), &credentials, Scheme::Acs3);
+    let headers = signed.http().headers().iter();
+    let mut sensitive: Vec<&str> =
+        headers.filter(|(_, value)| value.is_sensitive()).map(|(name, _)| name.as_str()).collect();
+    sensitive.sort_unstable();
+    assert_eq!(sensitive, ["authorization", "x-acs-security-token"]);
+}
+
+#[test]
 fn impossible_times_are_refused() {
     let before = std::time::UNIX_EPOCH - std::time::Duration::from_secs(1);
     assert!(docwright::signing::timestamp(before).is_err());

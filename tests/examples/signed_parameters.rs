@@ -75,7 +75,7 @@ fn line(scheme: Scheme, parameters: &Parameters, signed: &SignedRequest) -> serd
         "query": request.uri().query().unwrap_or_default(),
         "body": String::from_utf8_lossy(request.body()),
         "headers": headers,
-        "parameters": parameters.pairs(),
+        "parameters": parameters.pairs().collect::<Vec<_>>(),
     })
 }
 

@@ -33,6 +33,7 @@
 
 mod acs3;
 mod answer;
+mod canonical;
 mod diagnose;
 mod envelope;
 mod rpc;
@@ -126,7 +127,7 @@ impl Call<'_> {
 
     fn refuse_common_names(&self) -> Result<(), InvalidRequest> {
         let reason = "is a common parameter of the RPC scheme: sign with `Scheme::Acs3` instead";
-        let names = self.parameters.pairs().iter().map(|(name, _)| name.as_str());
+        let names = self.parameters.pairs().map(|(name, _)| name);
         let taken = names.filter(|name| rpc::COMMON_PARAMETERS.contains(name));
         let violations: Vec<Violation> = taken.map(|name| Violation::new(name, reason)).collect();
         if violations.is_empty() {

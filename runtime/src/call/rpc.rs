@@ -4,9 +4,10 @@
 //! operation, and the signature among them.
 
 use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderValue};
 
 use super::Call;
-use super::signed::{FORM, Parts, SignedRequest};
+use super::signed::{ACTION, FORM, Parts, SignedRequest, VERSION, unsendable};
 use crate::error::Error;
 use crate::signing::{percent, rpc};
 
@@ -31,15 +32,20 @@ pub(super) fn sign(call: &Call<'_>, timestamp: &str, nonce: &str) -> Result<Sign
     let secret = call.credentials.access_key_secret().expose();
     let signature = rpc::signature(secret, &string_to_sign);
     parameters.push(("Signature", &signature));
-    let headers = [
-        ("host", call.endpoint.authority()),
-        ("x-acs-action", operation.name),
-        ("x-acs-version", operation.version),
-        ("content-type", FORM),
-    ];
+    let mut headers = HeaderMap::with_capacity(6);
+    for (name, text) in [
+        (&HOST, call.endpoint.authority()),
+        (&ACTION, operation.name),
+        (&VERSION, operation.version),
+    ] {
+        let value =
+            HeaderValue::from_str(text).map_err(|error| unsendable(name.as_str(), error))?;
+        headers.insert(name, value);
+    }
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
     let body = Bytes::from(percent::canonical_query(&parameters));
-    let parts = Parts { query: "", headers: &headers, body, string_to_sign };
-    SignedRequest::assemble(call, parts)
+    let target = "/".to_owned();
+    SignedRequest::assemble(call, Parts { target, headers, body, string_to_sign })
 }
 
 fn parameters<'p>(
@@ -49,8 +55,9 @@ fn parameters<'p>(
 ) -> Vec<(&'p str, &'p str)> {
     let operation = call.parameters.operation();
     let given = call.parameters.pairs();
-    let mut parameters: Vec<(&str, &str)> =
-        given.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    // Room for the common parameters, the token and the signature.
+    let mut parameters = Vec::with_capacity(given.len() + COMMON_PARAMETERS.len());
+    parameters.extend(given);
     parameters.extend([
         ("AccessKeyId", call.credentials.access_key_id()),
         ("Action", operation.name),

@@ -3,7 +3,9 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::uri::PathAndQuery;
+use http::{Method, Uri};
 
 use super::Call;
 use super::answer::{self, Answer};
@@ -12,6 +14,9 @@ use crate::error::{Error, SigningError};
 use crate::operation::{Operation, Request};
 
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+
+pub(super) static ACTION: HeaderName = HeaderName::from_static("x-acs-action");
+pub(super) static VERSION: HeaderName = HeaderName::from_static("x-acs-version");
 
 const PRODUCT_TOKEN: &str = concat!("docwright/", env!("CARGO_PKG_VERSION"));
 
@@ -27,27 +32,31 @@ pub struct SignedRequest {
 }
 
 /// What the schemes differ in.
-pub(super) struct Parts<'p> {
-    pub(super) query: &'p str,
-    pub(super) headers: &'p [(&'static str, &'p str)],
+pub(super) struct Parts {
+    /// The path, with the query.
+    pub(super) target: String,
+    pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
     pub(super) string_to_sign: String,
 }
 
 impl SignedRequest {
-    pub(super) fn assemble(call: &Call<'_>, parts: Parts<'_>) -> Result<Self, Error> {
-        let Parts { query, headers, body, string_to_sign } = parts;
-        let separator = if query.is_empty() { "" } else { "?" };
-        let mut http = http::Request::post(format!("{}/{separator}{query}", call.endpoint))
-            .header(ACCEPT, call.format.content_type())
-            .header(USER_AGENT, PRODUCT_TOKEN)
-            .body(body)
+    pub(super) fn assemble(call: &Call<'_>, parts: Parts) -> Result<Self, Error> {
+        let Parts { target, mut headers, body, string_to_sign } = parts;
+        headers.insert(ACCEPT, HeaderValue::from_static(call.format.content_type()));
+        headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT_TOKEN));
+        let target = PathAndQuery::from_maybe_shared(Bytes::from(target))
             .map_err(|error| unsendable("address", error))?;
-        for &(name, text) in headers {
-            let mut value = HeaderValue::from_str(text).map_err(|error| unsendable(name, error))?;
-            value.set_sensitive(name == AUTHORIZATION.as_str() || name == "x-acs-security-token");
-            http.headers_mut().insert(name, value);
-        }
+        let uri = Uri::builder()
+            .scheme(call.endpoint.scheme())
+            .authority(call.endpoint.http_authority().clone())
+            .path_and_query(target)
+            .build()
+            .map_err(|error| unsendable("address", error))?;
+        let mut http = http::Request::new(body);
+        *http.method_mut() = Method::POST;
+        *http.uri_mut() = uri;
+        *http.headers_mut() = headers;
         Ok(Self {
             operation: call.parameters.operation(),
             credentials: call.credentials.clone(),
@@ -114,7 +123,7 @@ impl SignedRequest {
 
 impl fmt::Debug for SignedRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let headers: Vec<&str> = self.http.headers().keys().map(http::HeaderName::as_str).collect();
+        let headers: Vec<&str> = self.http.headers().keys().map(HeaderName::as_str).collect();
         formatter
             .debug_struct("SignedRequest")
             .field("operation", &self.operation.name)
@@ -124,7 +133,7 @@ impl fmt::Debug for SignedRequest {
     }
 }
 
-fn unsendable(
+pub(super) fn unsendable(
     part: &'static str,
     source: impl std::error::Error + Send + Sync + 'static,
 ) -> SigningError {

@@ -1,9 +1,10 @@
 //! A call that proves who calls by a parameter, without a signature.
 
 use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderValue};
 
 use super::Call;
-use super::signed::{FORM, Parts, SignedRequest};
+use super::signed::{FORM, Parts, SignedRequest, unsendable};
 use crate::error::{Error, SigningError};
 use crate::signing::{percent, timestamp};
 
@@ -16,9 +17,7 @@ pub(crate) fn unsigned(
 ) -> Result<SignedRequest, Error> {
     let timestamp = timestamp(time).map_err(SigningError::Time)?;
     let operation = call.parameters.operation();
-    let given = call.parameters.pairs();
-    let mut parameters: Vec<(&str, &str)> =
-        given.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let mut parameters: Vec<(&str, &str)> = call.parameters.pairs().collect();
     parameters.extend([
         ("Action", operation.name),
         ("Format", call.format.name()),
@@ -26,8 +25,12 @@ pub(crate) fn unsigned(
         ("Timestamp", timestamp.as_str()),
         ("Version", operation.version),
     ]);
-    let headers = [("host", call.endpoint.authority()), ("content-type", FORM)];
+    let mut headers = HeaderMap::with_capacity(4);
+    let host = HeaderValue::from_str(call.endpoint.authority())
+        .map_err(|error| unsendable(HOST.as_str(), error))?;
+    headers.insert(HOST, host);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
     let body = Bytes::from(percent::canonical_query(&parameters));
-    let parts = Parts { query: "", headers: &headers, body, string_to_sign: String::new() };
-    SignedRequest::assemble(call, parts)
+    let (target, string_to_sign) = ("/".to_owned(), String::new());
+    SignedRequest::assemble(call, Parts { target, headers, body, string_to_sign })
 }

@@ -37,7 +37,7 @@ impl Session {
         if let Some(name) = parameters.roles().idempotency_token_name()
             && parameters.get(name).is_none()
         {
-            parameters.set(name, random::nonce()?);
+            parameters.set(name, &random::nonce()?);
         }
         let endpoint = core.endpoint_for(&parameters)?;
         let plan = Plan::new(core.limits);

@@ -6,13 +6,15 @@
 //! object type.
 
 mod invalid;
+mod pairs;
 mod values;
 
 pub use invalid::{InvalidRequest, Violation};
 
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::ops::RangeInclusive;
 
+use self::pairs::Pairs;
 use crate::operation::{Operation, Request, Roles, Style};
 
 /// A value that can be sent as a parameter, or as several.
@@ -80,6 +82,9 @@ pub const fn length(minimum: u32, maximum: u32) -> Length {
     }
 }
 
+/// How long names are, mostly.
+const USUAL_NAME: usize = 64;
+
 /// The parameters of a request, ready to be signed, in the order the request gave them.
 ///
 /// `Debug` shows the names only: values may be secrets.
@@ -87,7 +92,7 @@ pub const fn length(minimum: u32, maximum: u32) -> Length {
 pub struct Parameters {
     pub(crate) operation: Operation,
     pub(crate) roles: Roles,
-    pub(crate) pairs: Vec<(String, String)>,
+    pairs: Pairs,
 }
 
 impl Parameters {
@@ -111,19 +116,23 @@ impl Parameters {
     /// let parameters = Parameters::new(operation, [("AcceptLanguage", "en-US")]);
     /// assert_eq!(parameters.get("AcceptLanguage"), Some("en-US"));
     /// ```
-    pub fn new<N: Into<String>, V: Into<String>>(
+    pub fn new<N: AsRef<str>, V: AsRef<str>>(
         operation: Operation,
         pairs: impl IntoIterator<Item = (N, V)>,
     ) -> Self {
-        let pairs = pairs.into_iter().map(|(name, value)| (name.into(), value.into()));
-        Self { operation, roles: Roles::NONE, pairs: pairs.collect() }
+        let mut given = Pairs::default();
+        for (name, value) in pairs {
+            given.push(name.as_ref(), value.as_ref());
+        }
+        Self { operation, roles: Roles::NONE, pairs: given }
     }
 
     fn collect(
         (operation, roles): (Operation, Roles),
         request: &dyn Encode,
     ) -> Result<Self, InvalidRequest> {
-        let mut output = Output::default();
+        let name = String::with_capacity(USUAL_NAME);
+        let mut output = Output { name, ..Output::default() };
         request.encode(&mut Encoder { output: &mut output });
         if operation.style != Style::Rpc {
             let reason = "is a ROA-style operation, which cannot be sent yet";
@@ -138,11 +147,8 @@ impl Parameters {
 
     /// Sends this value under a name, in place of any other.
     #[cfg(feature = "client")]
-    pub(crate) fn set(&mut self, name: &str, value: String) {
-        match self.pairs.iter_mut().find(|(other, _)| other == name) {
-            Some((_, old)) => *old = value,
-            None => self.pairs.push((name.to_owned(), value)),
-        }
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        self.pairs.set(name, value);
     }
 
     /// What some of the parameters are for.
@@ -156,19 +162,19 @@ impl Parameters {
     }
 
     /// Names and values, not percent-encoded.
-    pub fn pairs(&self) -> &[(String, String)] {
-        &self.pairs
+    pub fn pairs(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + Clone {
+        self.pairs.iter()
     }
 
     /// The value sent under a name.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.pairs.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+        self.pairs.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
     }
 }
 
 impl std::fmt::Debug for Parameters {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let names: Vec<&str> = self.pairs.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = self.pairs.iter().map(|(name, _)| name).collect();
         formatter
             .debug_struct("Parameters")
             .field("operation", &self.operation.name)
@@ -181,7 +187,7 @@ impl std::fmt::Debug for Parameters {
 struct Output {
     /// The full name of the parameter being encoded.
     name: String,
-    pairs: Vec<(String, String)>,
+    pairs: Pairs,
     violations: Vec<Violation>,
     /// Documented limits are no concern.
     is_unlimited: bool,
@@ -210,9 +216,13 @@ impl Encoder<'_> {
     }
 
     /// Sends the current parameter with this text.
-    pub fn text(&mut self, text: impl Into<String>) {
-        let name = self.output.name.clone();
-        self.output.pairs.push((name, text.into()));
+    pub fn text(&mut self, text: impl AsRef<str>) {
+        self.output.pairs.push(&self.output.name, text.as_ref());
+    }
+
+    /// Sends the current parameter with the text that a number displays.
+    fn displayed(&mut self, number: &dyn Display) {
+        self.output.pairs.push_displayed(&self.output.name, number);
     }
 
     /// Records that the current parameter cannot be sent as it is. The reason continues a
@@ -252,8 +262,7 @@ impl Encoder<'_> {
     /// Sends this text under a name, in place of what was sent under it before.
     pub(crate) fn replace(&mut self, name: &str, text: &str) {
         self.within(name, |encoder| {
-            let full_name = encoder.output.name.as_str();
-            encoder.output.pairs.retain(|(other, _)| other != full_name);
+            encoder.output.pairs.remove(&encoder.output.name);
             encoder.text(text);
         });
     }

@@ -24,13 +24,13 @@ impl Encode for bool {
 
 impl Encode for i32 {
     fn encode(&self, encoder: &mut Encoder<'_>) {
-        encoder.text(self.to_string());
+        encoder.displayed(self);
     }
 }
 
 impl Encode for i64 {
     fn encode(&self, encoder: &mut Encoder<'_>) {
-        encoder.text(self.to_string());
+        encoder.displayed(self);
     }
 }
 
@@ -48,7 +48,7 @@ impl Encode for f64 {
 
 fn finite(encoder: &mut Encoder<'_>, is_finite: bool, number: &dyn std::fmt::Display) {
     if is_finite {
-        encoder.text(number.to_string());
+        encoder.displayed(number);
     } else {
         encoder.reject("is not a finite number");
     }

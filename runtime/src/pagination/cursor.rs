@@ -35,8 +35,8 @@ impl Cursor {
         let mut parameters = self.parameters.clone();
         match (&self.next, self.pagination.number, self.pagination.token) {
             (Next::End, ..) => return None,
-            (Next::Number(number), Some(name), _) => parameters.set(name, number.to_string()),
-            (Next::Token(token), _, Some(name)) => parameters.set(name, token.clone()),
+            (Next::Number(number), Some(name), _) => parameters.set(name, &number.to_string()),
+            (Next::Token(token), _, Some(name)) => parameters.set(name, token),
             _ => {}
         }
         Some(parameters)

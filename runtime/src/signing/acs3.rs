@@ -23,7 +23,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{hash, percent};
+use super::hash::{self, LowerHex};
+use super::percent;
 
 /// The name of the scheme, as it stands at the start of the `authorization` header.
 pub const ALGORITHM: &str = "ACS3-HMAC-SHA256";
@@ -64,7 +65,12 @@ pub fn canonical_uri(path: &str) -> String {
 /// The SHA-256 of the exact bytes of the body, in lower-case hexadecimal digits; also the value
 /// of the `x-acs-content-sha256` header.
 pub fn payload_hash(body: &[u8]) -> String {
-    hash::lower_hex(&hash::sha256(body))
+    payload_digits(body).as_str().to_owned()
+}
+
+/// [`payload_hash`], without a text of its own.
+pub(crate) fn payload_digits(body: &[u8]) -> LowerHex {
+    LowerHex::of(hash::sha256(body))
 }
 
 /// Puts the six parts of a request in order, one per line. The header lines end in a line feed of
@@ -81,18 +87,30 @@ pub fn canonical_request(
 
 /// The text that is signed: the scheme's name and the hash of the canonical request.
 pub fn string_to_sign(canonical_request: &str) -> String {
-    let digest = hash::lower_hex(&hash::sha256(canonical_request.as_bytes()));
-    format!("{ALGORITHM}\n{digest}")
+    let digest = LowerHex::of(hash::sha256(canonical_request.as_bytes()));
+    [ALGORITHM, "\n", digest.as_str()].concat()
 }
 
 /// Signs with the plain access key secret; lower-case hexadecimal digits.
 pub fn signature(access_key_secret: &str, string_to_sign: &str) -> String {
-    hash::lower_hex(&hash::hmac_sha256(access_key_secret.as_bytes(), string_to_sign.as_bytes()))
+    signature_digits(access_key_secret, string_to_sign).as_str().to_owned()
+}
+
+/// [`signature`], without a text of its own.
+pub(crate) fn signature_digits(access_key_secret: &str, string_to_sign: &str) -> LowerHex {
+    LowerHex::of(hash::hmac_sha256(access_key_secret.as_bytes(), string_to_sign.as_bytes()))
 }
 
 /// The value of the `authorization` header.
 pub fn authorization(access_key_id: &str, signed_names: &str, signature: &str) -> String {
-    format!(
-        "{ALGORITHM} Credential={access_key_id},SignedHeaders={signed_names},Signature={signature}"
-    )
+    [
+        ALGORITHM,
+        " Credential=",
+        access_key_id,
+        ",SignedHeaders=",
+        signed_names,
+        ",Signature=",
+        signature,
+    ]
+    .concat()
 }
