@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use docwright::encode::{Encode, Encoder, Length, Parameters};
 use docwright::signing::percent;
-use docwright::{Operation, Request, Style, Undocumented};
+use docwright::{Operation, Request, Style, Undocumented, WithParameters};
 use proptest::prelude::*;
 use support::{Disk, ResetDisks, ResetDisksResponse};
 
@@ -212,4 +212,23 @@ fn decode(encoded: &str) -> Vec<u8> {
         }
     }
     decoded
+}
+
+#[test]
+fn what_was_replaced_leaves_no_trace() {
+    let sent = |regions: &[&str]| {
+        let request = WithParameters::new(ResetDisks::sample());
+        let add =
+            |request: WithParameters<_>, region: &&str| request.parameter("RegionId", *region);
+        Parameters::of(&regions.iter().fold(request, add)).unwrap()
+    };
+    let (once, twice) = (sent(&["cn-beijing"]), sent(&["cn-shanghai-finance-1", "cn-beijing"]));
+    let expected = [
+        pair("Disk.1.DiskId", "d-1"),
+        pair("Disk.1.SnapshotId", "s-1"),
+        pair("RegionId", "cn-beijing"),
+    ];
+    assert_eq!(owned(&twice), expected);
+    assert_eq!(once, twice);
+    assert_ne!(once, sent(&["cn-shanghai"]));
 }
