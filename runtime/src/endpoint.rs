@@ -2,7 +2,8 @@
 //! region.
 //!
 //! The rule is `<product>.<region>.aliyuncs.com`, or `<product>.aliyuncs.com` when no region is
-//! known, over HTTPS. Nothing is looked up over the network.
+//! known and for products that have one endpoint for all regions, over HTTPS. Inside a VPC the product has
+//! `-vpc` behind its name. Nothing is looked up over the network.
 
 use std::fmt;
 
@@ -69,10 +70,36 @@ impl Endpoint {
     /// [`EndpointError`] when the product or the region cannot be a part of a host name; so a
     /// region that comes from elsewhere cannot send requests, with their signature, elsewhere.
     pub fn resolve(product: &str, region: Option<&str>) -> Result<Self, EndpointError> {
+        Self::resolve_in(Network::Public, product, region)
+    }
+
+    /// The endpoint of a product in a region that is reached through a network, by the rule.
+    ///
+    /// ```
+    /// use docwright::{Endpoint, endpoint::Network};
+    ///
+    /// let inside = Endpoint::resolve_in(Network::Vpc, "Ecs", Some("cn-hangzhou"))?;
+    /// assert_eq!(inside.authority(), "ecs-vpc.cn-hangzhou.aliyuncs.com");
+    /// # Ok::<(), docwright::EndpointError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`resolve`](Endpoint::resolve).
+    pub fn resolve_in(
+        network: Network,
+        product: &str,
+        region: Option<&str>,
+    ) -> Result<Self, EndpointError> {
         let product = product.to_ascii_lowercase();
+        let region = region.filter(|_| !CENTRAL.contains(&product.as_str()));
+        let network = match network {
+            Network::Public => "",
+            Network::Vpc => "-vpc",
+        };
         let host = match region {
-            Some(region) => format!("{product}.{region}.aliyuncs.com"),
-            None => format!("{product}.aliyuncs.com"),
+            Some(region) => format!("{product}{network}.{region}.aliyuncs.com"),
+            None => format!("{product}{network}.aliyuncs.com"),
         };
         if !is_label(&product) {
             return Err(EndpointError { tried: host, reason: Reason::Product });
@@ -110,6 +137,21 @@ impl fmt::Display for Endpoint {
         write!(formatter, "{}://{}", self.scheme(), self.authority)
     }
 }
+
+/// The network through which endpoints are reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum Network {
+    /// The internet.
+    #[default]
+    Public,
+    /// A virtual private cloud of the region, without the internet.
+    Vpc,
+}
+
+/// Products that have one endpoint for all regions: the users and roles of an account have no region, and
+/// stacks name theirs in each request.
+const CENTRAL: [&str; 3] = ["ims", "ram", "ros"];
 
 /// A text that is no endpoint.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -160,7 +202,7 @@ fn port_is_valid(authority: &str, host: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Endpoint;
+    use super::{Endpoint, Network};
 
     #[test]
     fn given_endpoints() {
@@ -193,5 +235,20 @@ mod tests {
             assert!(error.tried().starts_with("ecs."), "{error}");
         }
         assert!(Endpoint::resolve("Ecs/", Some("cn-hangzhou")).is_err());
+    }
+
+    #[test]
+    fn products_without_regions_have_one_endpoint() {
+        let cases = [
+            ("Ram", Network::Public, "ram.aliyuncs.com"),
+            ("ROS", Network::Public, "ros.aliyuncs.com"),
+            ("Sts", Network::Public, "sts.cn-hangzhou.aliyuncs.com"),
+            ("Sts", Network::Vpc, "sts-vpc.cn-hangzhou.aliyuncs.com"),
+            ("Ims", Network::Vpc, "ims-vpc.aliyuncs.com"),
+        ];
+        for (product, network, expected) in cases {
+            let endpoint = Endpoint::resolve_in(network, product, Some("cn-hangzhou")).unwrap();
+            assert_eq!(endpoint.authority(), expected);
+        }
     }
 }

@@ -35,7 +35,7 @@ pub mod client;
 pub mod credentials;
 pub mod decode;
 pub mod encode;
-mod endpoint;
+pub mod endpoint;
 pub mod error;
 mod json;
 #[cfg(feature = "mock")]

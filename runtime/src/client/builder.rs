@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::core::{Core, Limits};
 use crate::call::Format;
 use crate::credentials::{Credentials, CredentialsError, CredentialsSource};
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, Network};
 use crate::error::Error;
 use crate::signing::Scheme;
 
@@ -41,6 +41,7 @@ pub struct ClientBuilder<H = reqwest::Client> {
     credentials: Option<CredentialsSource>,
     region: Option<String>,
     endpoint: Option<String>,
+    network: Network,
     scheme: Scheme,
     format: Format,
     limits: Limits,
@@ -53,6 +54,7 @@ impl<H> ClientBuilder<H> {
             credentials: None,
             region: None,
             endpoint: None,
+            network: Network::default(),
             scheme: Scheme::default(),
             format: Format::default(),
             limits: Limits {
@@ -89,6 +91,13 @@ impl<H> ClientBuilder<H> {
     /// scheme, a host and maybe a port. Requests go over HTTPS unless the scheme is `http`.
     pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
         self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The network through which the endpoints of the rule are reached; the internet by default. Has no
+    /// effect together with [`endpoint`](ClientBuilder::endpoint).
+    pub fn network(mut self, network: Network) -> Self {
+        self.network = network;
         self
     }
 
@@ -148,6 +157,7 @@ impl<H> ClientBuilder<H> {
         let core = Core {
             credentials,
             region: self.region,
+            network: self.network,
             endpoint,
             scheme: self.scheme,
             format: self.format,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::call::{Call, Format};
 use crate::credentials::{Credentials, CredentialsSource};
 use crate::encode::Parameters;
-use crate::endpoint::{Endpoint, EndpointError};
+use crate::endpoint::{Endpoint, EndpointError, Network};
 use crate::signing::Scheme;
 
 /// A client without its connections.
@@ -14,6 +14,7 @@ pub(crate) struct Core {
     pub(crate) credentials: CredentialsSource,
     pub(super) region: Option<String>,
     pub(super) endpoint: Option<Endpoint>,
+    pub(super) network: Network,
     pub(super) scheme: Scheme,
     pub(super) format: Format,
     pub(crate) limits: Limits,
@@ -37,7 +38,8 @@ impl Core {
             return Ok(endpoint.clone());
         }
         let own = parameters.get("RegionId").filter(|region| !region.is_empty());
-        Endpoint::resolve(parameters.operation().product, own.or(self.region.as_deref()))
+        let region = own.or(self.region.as_deref());
+        Endpoint::resolve_in(self.network, parameters.operation().product, region)
     }
 
     pub(super) fn call<'c>(
