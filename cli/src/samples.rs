@@ -14,9 +14,8 @@ use docwright_spec::sample;
 
 /// What the samples of an operation can be held to.
 pub(crate) fn test_of(operation: &Operation) -> SampleTest {
-    let samples = &operation.samples;
     let (json, from_json) = read(operation, sample::json(operation), unknown_in_json);
-    let (xml, from_xml) = read(operation, samples.xml.as_deref(), unknown_in_xml);
+    let (xml, from_xml) = read(operation, sample::xml(operation).as_deref(), unknown_in_xml);
     let equal = match (from_json, from_xml) {
         (Some(json), Some(xml)) if json == xml => Verdict::Fits,
         (Some(_), Some(_)) => Verdict::Fails("the two samples show different answers".to_owned()),

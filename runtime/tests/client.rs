@@ -5,7 +5,7 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use docwright::client::ClientBuilder;
 use docwright::encode::{Encode, Encoder};
@@ -272,4 +272,38 @@ async fn redirects_are_not_followed() {
     let server = Server::start(vec![reply]);
     let error = builder(&server.url).build().unwrap().send(ResetDisks::sample()).await.unwrap_err();
     assert_eq!(error.http_status(), Some(307));
+}
+
+#[tokio::test]
+async fn the_clock_of_the_service_is_taken_over_once() {
+    let expired = |minutes: u64| {
+        let date = SystemTime::now() + Duration::from_secs(60 * minutes);
+        let date = format!("date: {}\r\n", httpdate::fmt_http_date(date));
+        let body = r#"{"Code": "InvalidTimeStamp.Expired", "Message": "m", "RequestId": "A-1"}"#;
+        Reply::http("400 Bad Request", &date, body)
+    };
+    let server = Server::start(vec![expired(40), Reply::ok()]);
+    let client = builder(&server.url).build().unwrap();
+    for _ in 0..2 {
+        client.send(ResetDisks::sample()).await.unwrap();
+    }
+    let times: Vec<SystemTime> = server
+        .received()
+        .iter()
+        .map(|received| humantime::parse_rfc3339(&received.headers["x-acs-date"]).unwrap())
+        .collect();
+    let ahead = |time: &SystemTime| time.duration_since(SystemTime::now()).unwrap_or_default();
+    let minutes: Vec<u64> = times.iter().map(|time| (ahead(time).as_secs() + 30) / 60).collect();
+    assert_eq!(minutes, [0, 40, 40], "also for the next call");
+
+    let server = Server::start(vec![expired(40)]);
+    let error = builder(&server.url).build().unwrap().send(ResetDisks::sample()).await.unwrap_err();
+    assert_eq!(server.received().len(), 2, "once");
+    assert_eq!(error.code().unwrap().code(), "InvalidTimeStamp.Expired");
+
+    let server = Server::start(vec![expired(40)]);
+    let client = builder(&server.url).attempts(1).build().unwrap();
+    let error = client.send(ResetDisks::sample()).await.unwrap_err().to_string();
+    assert!(error.contains("39m") || error.contains("40m"), "{error}");
+    assert!(error.contains("behind that of the service"), "{error}");
 }

@@ -1,5 +1,7 @@
 //! What the samples of a page say: the parameters of its request, and the answer in JSON.
 
+use std::borrow::Cow;
+
 use crate::model::Operation;
 
 /// Parameters that the protocol fills in where the operation has none of that name; a sample may show
@@ -57,6 +59,30 @@ pub fn parameters(operation: &Operation) -> Vec<(String, String)> {
 pub fn json(operation: &Operation) -> Option<&str> {
     let text = operation.samples.json.as_deref()?;
     Some(inside_wrapper(operation, text).unwrap_or(text))
+}
+
+/// The XML sample as the service sends it: some pages have spaces in its declaration, `<? xml … ? >`,
+/// which no reader takes.
+///
+/// ```
+/// # let page = "# Run\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
+/// # ## Response parameters\n|Name|Type|\n|-|-|\n|RequestId|String|\n";
+/// # let mut operation = docwright_spec::page::read(page, "Run.md").operation.unwrap();
+/// operation.samples.xml = Some("<? xml version=\"1.0\" ? >\n<RunResponse/>".to_owned());
+/// let sample = docwright_spec::sample::xml(&operation);
+/// assert_eq!(sample.as_deref(), Some("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<RunResponse/>"));
+/// ```
+pub fn xml(operation: &Operation) -> Option<Cow<'_, str>> {
+    let text = operation.samples.xml.as_deref()?;
+    let declared = text.trim_start().strip_prefix("<?").and_then(|rest| rest.split_once('>'));
+    Some(match declared {
+        Some((declaration, rest))
+            if !(declaration.starts_with("xml") && declaration.ends_with('?')) =>
+        {
+            Cow::Owned(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{rest}"))
+        }
+        _ => Cow::Borrowed(text),
+    })
 }
 
 fn inside_wrapper<'t>(operation: &Operation, text: &'t str) -> Option<&'t str> {

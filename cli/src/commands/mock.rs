@@ -48,8 +48,8 @@ fn mocked(operation: &Operation) -> mock::Operation {
     if let Some(json) = sample::json(operation) {
         mocked = mocked.json(json);
     }
-    if let Some(xml) = &operation.samples.xml {
-        mocked = mocked.xml(xml);
+    if let Some(xml) = sample::xml(operation) {
+        mocked = mocked.xml(xml.into_owned());
     }
     operation.errors.iter().fold(mocked, |mocked, error| {
         mocked.failure(Failure::new(error.status.unwrap_or(400), &error.code, &error.message))

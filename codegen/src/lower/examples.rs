@@ -1,5 +1,6 @@
 //! The examples of a page: answers for a fake endpoint, and calls of the builder.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use docwright_spec::model::{Member, Operation, Style, Type};
@@ -12,7 +13,7 @@ pub(super) fn answers(operation: &Operation) -> Samples {
     Samples {
         required: operation.required_names(),
         json: sample::json(operation).map(str::to_owned),
-        xml: operation.samples.xml.clone(),
+        xml: sample::xml(operation).map(Cow::into_owned),
     }
 }
 

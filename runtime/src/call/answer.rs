@@ -1,9 +1,12 @@
 //! What came back: bytes to a response value, or to a typed error.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
+use super::clock::Skew;
 use super::signed::SignedRequest;
 use super::{diagnose, envelope::Envelope};
 use crate::decode::{self, Decode};
@@ -154,7 +157,14 @@ fn service(signed: &SignedRequest, answer: &Answer, envelope: Envelope) -> Error
     let redact = |text: String| signed.credentials.redact(&text);
     let code = envelope.code.unwrap_or_default();
     let message = envelope.message.unwrap_or_default();
-    let hint = diagnose::signature_mismatch(&code, &message, &signed.string_to_sign);
+    let skew =
+        signed.signed_at.and_then(|time| Skew::of(&code, answer.header(http::header::DATE), time));
+    let hint = match skew {
+        Some(skew) => Some(Cow::Owned(skew.hint())),
+        None => {
+            diagnose::signature_mismatch(&code, &message, &signed.string_to_sign).map(Cow::Borrowed)
+        }
+    };
     let facts = Facts {
         operation: signed.operation.name,
         status: answer.status,
@@ -163,6 +173,7 @@ fn service(signed: &SignedRequest, answer: &Answer, envelope: Envelope) -> Error
         host_id: envelope.host_id,
         recommendation: envelope.recommendation.map(redact),
         hint,
+        skew,
     };
     Error::Service(Box::new(ServiceError::new(Undocumented::from_code(&code), facts)))
 }

@@ -34,6 +34,7 @@
 mod acs3;
 mod answer;
 mod canonical;
+mod clock;
 mod diagnose;
 mod envelope;
 mod rpc;
@@ -44,6 +45,7 @@ mod unsigned;
 pub use answer::Answer;
 #[cfg(feature = "client")]
 pub(crate) use answer::unreadable;
+pub(crate) use clock::Skew;
 pub use signed::SignedRequest;
 #[cfg(feature = "client")]
 pub(crate) use unsigned::unsigned;
@@ -116,13 +118,15 @@ impl Call<'_> {
     pub fn sign(&self, time: SystemTime, nonce: &str) -> Result<SignedRequest, Error> {
         self.credentials.check()?;
         let timestamp = timestamp(time).map_err(SigningError::Time)?;
-        match self.scheme {
+        let mut signed = match self.scheme {
             Scheme::Acs3 => acs3::sign(self, &timestamp, nonce),
             Scheme::Rpc => {
                 self.refuse_common_names()?;
                 rpc::sign(self, &timestamp, nonce)
             }
-        }
+        }?;
+        signed.signed_at = Some(time);
+        Ok(signed)
     }
 
     fn refuse_common_names(&self) -> Result<(), InvalidRequest> {

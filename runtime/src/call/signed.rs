@@ -1,6 +1,7 @@
 //! A request that is ready to be sent, and what is needed to read its answer.
 
 use std::fmt;
+use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
@@ -28,6 +29,8 @@ pub struct SignedRequest {
     pub(super) operation: Operation,
     pub(super) credentials: Credentials,
     pub(super) string_to_sign: String,
+    /// When it was signed, if it was.
+    pub(super) signed_at: Option<SystemTime>,
     http: http::Request<Bytes>,
 }
 
@@ -61,6 +64,7 @@ impl SignedRequest {
             operation: call.parameters.operation(),
             credentials: call.credentials.clone(),
             string_to_sign,
+            signed_at: None,
             http,
         })
     }

@@ -1,6 +1,7 @@
 //! The settings of a client.
 
 use std::fmt;
+use std::sync::RwLock;
 use std::time::Duration;
 
 use super::core::{Core, Limits};
@@ -162,6 +163,7 @@ impl<H> ClientBuilder<H> {
             scheme: self.scheme,
             format: self.format,
             limits: self.limits,
+            skew: RwLock::default(),
             sets_connect_timeout: self.http.is_none(),
         };
         Ok((core, self.http))

@@ -1,8 +1,9 @@
 //! What the asynchronous and the blocking client have in common.
 
-use std::time::Duration;
+use std::sync::{PoisonError, RwLock};
+use std::time::{Duration, SystemTime};
 
-use crate::call::{Call, Format};
+use crate::call::{Call, Format, Skew};
 use crate::credentials::{Credentials, CredentialsSource};
 use crate::encode::Parameters;
 use crate::endpoint::{Endpoint, EndpointError, Network};
@@ -18,6 +19,8 @@ pub(crate) struct Core {
     pub(super) scheme: Scheme,
     pub(super) format: Format,
     pub(crate) limits: Limits,
+    /// How far this clock is from that of the service, once the service has said so.
+    pub(super) skew: RwLock<Option<Skew>>,
     /// Whether the HTTP client is our own, with our connect timeout.
     pub(super) sets_connect_timeout: bool,
 }
@@ -40,6 +43,20 @@ impl Core {
         let own = parameters.get("RegionId").filter(|region| !region.is_empty());
         let region = own.or(self.region.as_deref());
         Endpoint::resolve_in(self.network, parameters.operation().product, region)
+    }
+
+    /// Keeps how far this clock is off, for all calls from now on. It is measured against a time that may
+    /// have been corrected already.
+    pub(super) fn learn(&self, skew: Skew) {
+        let service = skew.correct(self.now());
+        *self.skew.write().unwrap_or_else(PoisonError::into_inner) = Some(Skew::between(service));
+    }
+
+    /// The time, as the service sees it.
+    pub(super) fn now(&self) -> SystemTime {
+        let skew = *self.skew.read().unwrap_or_else(PoisonError::into_inner);
+        let now = SystemTime::now();
+        skew.map_or(now, |skew| skew.correct(now))
     }
 
     pub(super) fn call<'c>(

@@ -1,7 +1,7 @@
 //! One call, attempt by attempt, without I/O: what to send next, and what to make of an outcome.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use super::attempt::{Attempt, Reported};
 use super::core::Core;
@@ -11,7 +11,7 @@ use crate::call::{Answer, SignedRequest};
 use crate::credentials::Credentials;
 use crate::encode::Parameters;
 use crate::endpoint::Endpoint;
-use crate::error::{Error, TimeLimit, TimeoutError, Undocumented};
+use crate::error::{Error, ServiceError, TimeLimit, TimeoutError, Undocumented};
 
 /// A call that is under way.
 pub(crate) struct Session {
@@ -20,6 +20,7 @@ pub(crate) struct Session {
     endpoint: Endpoint,
     plan: Plan,
     started: Instant,
+    has_corrected_clock: bool,
 }
 
 /// What to do after an attempt.
@@ -41,7 +42,14 @@ impl Session {
         }
         let endpoint = core.endpoint_for(&parameters)?;
         let plan = Plan::new(core.limits);
-        Ok(Self { core, parameters, endpoint, plan, started: Instant::now() })
+        Ok(Self {
+            core,
+            parameters,
+            endpoint,
+            plan,
+            started: Instant::now(),
+            has_corrected_clock: false,
+        })
     }
 
     /// What is left of the call's time.
@@ -54,7 +62,7 @@ impl Session {
         let allowance =
             self.plan.begin(self.started.elapsed()).ok_or_else(|| self.out_of_time())?;
         let call = self.core.call(&self.parameters, &self.endpoint, credentials);
-        let signed = call.sign(SystemTime::now(), &random::nonce()?)?;
+        let signed = call.sign(self.core.now(), &random::nonce()?)?;
         let limits = self.core.limits;
         let reported = Reported {
             connect: self.core.sets_connect_timeout.then_some(limits.connect),
@@ -66,7 +74,7 @@ impl Session {
 
     /// Decides what follows from an attempt's outcome.
     pub(crate) fn settle(
-        &self,
+        &mut self,
         attempt: Attempt,
         outcome: Result<Answer, Error>,
     ) -> Result<Step, Error> {
@@ -78,6 +86,10 @@ impl Session {
         self.trace(&attempt, &checked);
         match checked {
             Ok(answer) => Ok(Step::Done(attempt.signed, answer)),
+            Err(error) if self.corrects_clock(&error) => {
+                let pause = self.plan.pause(self.started.elapsed(), Some(Duration::ZERO), 0);
+                pause.map(Step::Wait).ok_or(error)
+            }
             Err(error)
                 if was_not_carried_out(&error)
                     || (error.is_retryable() && repeat::is_harmless(&self.parameters)) =>
@@ -87,6 +99,17 @@ impl Session {
             }
             Err(error) => Err(error),
         }
+    }
+
+    /// Takes over the time of the service when it refuses ours; once in a call, as it may be for another
+    /// reason.
+    fn corrects_clock(&mut self, error: &Error) -> bool {
+        let Some(skew) = error.service().and_then(ServiceError::skew) else { return false };
+        if std::mem::replace(&mut self.has_corrected_clock, true) {
+            return false;
+        }
+        self.core.learn(skew);
+        true
     }
 
     /// The error of a call that took all of its time.

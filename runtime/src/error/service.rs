@@ -1,8 +1,10 @@
 //! An error that the service itself answered with.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{ErrorCode, ErrorRow, Undocumented, message};
+use crate::call::Skew;
 use crate::classify;
 
 /// The service's answer to a request it did not carry out.
@@ -24,7 +26,8 @@ pub(crate) struct Facts {
     pub(crate) request_id: Option<String>,
     pub(crate) host_id: Option<String>,
     pub(crate) recommendation: Option<String>,
-    pub(crate) hint: Option<&'static str>,
+    pub(crate) hint: Option<Cow<'static, str>>,
+    pub(crate) skew: Option<Skew>,
 }
 
 impl<C: ErrorCode> ServiceError<C> {
@@ -63,10 +66,16 @@ impl<C: ErrorCode> ServiceError<C> {
         self.facts.recommendation.as_deref()
     }
 
+    /// How far the clock is off that the request was signed by, if that is why it was refused.
+    #[cfg(feature = "client")]
+    pub(crate) fn skew(&self) -> Option<Skew> {
+        self.facts.skew
+    }
+
     /// What this library knows about the cause: after a signature error, whether the secret or
-    /// the request differs.
+    /// the request differs; after an error about its time, how far the clock is off.
     pub fn hint(&self) -> Option<&str> {
-        self.facts.hint
+        self.facts.hint.as_deref()
     }
 
     /// The HTTP status; 200 for products that answer errors that way.
@@ -129,7 +138,7 @@ impl<C: ErrorCode> fmt::Display for ServiceError<C> {
             write!(formatter, ", request id {request_id}")?;
         }
         formatter.write_str(")")?;
-        match facts.hint {
+        match &facts.hint {
             Some(hint) => write!(formatter, ": {hint}"),
             None => Ok(()),
         }
