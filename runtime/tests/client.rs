@@ -42,6 +42,17 @@ async fn an_answer_is_decoded() {
 }
 
 #[tokio::test]
+async fn an_application_stands_behind_the_library_in_the_user_agent() {
+    let server = Server::start(vec![Reply::ok()]);
+    let client = builder(&server.url).application("backup/2.1").build().unwrap();
+    client.send(ResetDisks::sample()).await.unwrap();
+    let user_agent = server.received()[0].headers["user-agent"].clone();
+    assert!(user_agent.starts_with("docwright/") && user_agent.ends_with(" backup/2.1"));
+    let refused = builder(&server.url).application("two\nlines").build();
+    assert!(matches!(refused, Err(Error::Setup(_))));
+}
+
+#[tokio::test]
 async fn futures_can_be_spawned() {
     let server = Server::start(vec![Reply::ok()]);
     let client = builder(&server.url).build().unwrap();

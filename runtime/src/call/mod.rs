@@ -46,6 +46,8 @@ pub use answer::Answer;
 #[cfg(feature = "client")]
 pub(crate) use answer::unreadable;
 pub(crate) use clock::Skew;
+#[cfg(feature = "client")]
+pub(crate) use signed::PRODUCT_TOKEN;
 pub use signed::SignedRequest;
 #[cfg(feature = "client")]
 pub(crate) use unsigned::unsigned;

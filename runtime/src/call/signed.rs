@@ -19,7 +19,7 @@ pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 pub(super) static ACTION: HeaderName = HeaderName::from_static("x-acs-action");
 pub(super) static VERSION: HeaderName = HeaderName::from_static("x-acs-version");
 
-const PRODUCT_TOKEN: &str = concat!("docwright/", env!("CARGO_PKG_VERSION"));
+pub(crate) const PRODUCT_TOKEN: &str = concat!("docwright/", env!("CARGO_PKG_VERSION"));
 
 /// A request that is ready to be sent, once.
 ///
@@ -67,6 +67,12 @@ impl SignedRequest {
             signed_at: None,
             http,
         })
+    }
+
+    /// Names the application behind this library, which is no part of the signature.
+    #[cfg(feature = "client")]
+    pub(crate) fn set_user_agent(&mut self, value: HeaderValue) {
+        self.http.headers_mut().insert(USER_AGENT, value);
     }
 
     /// The operation that is called.

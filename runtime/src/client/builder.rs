@@ -5,10 +5,12 @@ use std::sync::RwLock;
 use std::time::Duration;
 
 use super::core::{Core, Limits};
-use crate::call::Format;
+use http::HeaderValue;
+
+use crate::call::{Format, PRODUCT_TOKEN};
 use crate::credentials::{Credentials, CredentialsError, CredentialsSource};
 use crate::endpoint::{Endpoint, Network};
-use crate::error::Error;
+use crate::error::{Error, SetupError};
 use crate::signing::Scheme;
 
 /// How long making a connection may take: 5 s.
@@ -46,6 +48,7 @@ pub struct ClientBuilder<H = reqwest::Client> {
     scheme: Scheme,
     format: Format,
     limits: Limits,
+    application: Option<String>,
     http: Option<H>,
 }
 
@@ -64,6 +67,7 @@ impl<H> ClientBuilder<H> {
                 total: DEFAULT_TOTAL_TIMEOUT,
                 attempts: DEFAULT_ATTEMPTS,
             },
+            application: None,
             http: None,
         }
     }
@@ -143,6 +147,13 @@ impl<H> ClientBuilder<H> {
         self
     }
 
+    /// What calls, for the logs of the service: a name with a version, such as `backup/2.1`, that stands
+    /// behind the name of this library in the header `User-Agent`.
+    pub fn application(mut self, application: impl Into<String>) -> Self {
+        self.application = Some(application.into());
+        self
+    }
+
     /// The HTTP client to send with, for proxies, certificates or TLS settings of your own. Turn
     /// redirects off in it: a signature is good for one address only. Without this, one is made
     /// that follows the system's proxy settings.
@@ -155,6 +166,9 @@ impl<H> ClientBuilder<H> {
         let credentials = self.credentials.ok_or(CredentialsError::NotGiven)?;
         credentials.check()?;
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
+        let user_agent = self.application.map(|name| format!("{PRODUCT_TOKEN} {name}"));
+        let user_agent = user_agent.as_deref().map(HeaderValue::from_str).transpose();
+        let user_agent = user_agent.map_err(|error| SetupError(Box::new(error)))?;
         let core = Core {
             credentials,
             region: self.region,
@@ -164,6 +178,7 @@ impl<H> ClientBuilder<H> {
             format: self.format,
             limits: self.limits,
             skew: RwLock::default(),
+            user_agent,
             sets_connect_timeout: self.http.is_none(),
         };
         Ok((core, self.http))

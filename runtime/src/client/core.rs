@@ -3,6 +3,8 @@
 use std::sync::{PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
+use http::HeaderValue;
+
 use crate::call::{Call, Format, Skew};
 use crate::credentials::{Credentials, CredentialsSource};
 use crate::encode::Parameters;
@@ -19,6 +21,8 @@ pub(crate) struct Core {
     pub(super) scheme: Scheme,
     pub(super) format: Format,
     pub(crate) limits: Limits,
+    /// What is sent in place of the name of this library alone.
+    pub(super) user_agent: Option<HeaderValue>,
     /// How far this clock is from that of the service, once the service has said so.
     pub(super) skew: RwLock<Option<Skew>>,
     /// Whether the HTTP client is our own, with our connect timeout.

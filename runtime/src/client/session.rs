@@ -62,7 +62,10 @@ impl Session {
         let allowance =
             self.plan.begin(self.started.elapsed()).ok_or_else(|| self.out_of_time())?;
         let call = self.core.call(&self.parameters, &self.endpoint, credentials);
-        let signed = call.sign(self.core.now(), &random::nonce()?)?;
+        let mut signed = call.sign(self.core.now(), &random::nonce()?)?;
+        if let Some(user_agent) = &self.core.user_agent {
+            signed.set_user_agent(user_agent.clone());
+        }
         let limits = self.core.limits;
         let reported = Reported {
             connect: self.core.sets_connect_timeout.then_some(limits.connect),
