@@ -58,6 +58,7 @@ use crate::credentials::Credentials;
 use crate::encode::{InvalidRequest, Parameters, Violation};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, SigningError};
+use crate::operation::Style;
 use crate::signing::{Scheme, timestamp};
 
 /// The most bytes of encoded parameters that are sent in the query with [`Scheme::Acs3`]; what is
@@ -114,11 +115,12 @@ impl Call<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Credentials`] when the access key cannot be sent, [`Error::InvalidRequest`] when a
-    /// parameter has the name of a common parameter of [`Scheme::Rpc`], [`Error::Signing`] when the
+    /// [`Error::Credentials`] when the access key cannot be sent, [`Error::InvalidRequest`] for an
+    /// operation in ROA style and when a parameter has the name of a common parameter of [`Scheme::Rpc`], [`Error::Signing`] when the
     /// time is impossible or a part of the request cannot stand in HTTP.
     pub fn sign(&self, time: SystemTime, nonce: &str) -> Result<SignedRequest, Error> {
         self.credentials.check()?;
+        self.refuse_style()?;
         let timestamp = timestamp(time).map_err(SigningError::Time)?;
         let mut signed = match self.scheme {
             Scheme::Acs3 => acs3::sign(self, &timestamp, nonce),
@@ -129,6 +131,15 @@ impl Call<'_> {
         }?;
         signed.signed_at = Some(time);
         Ok(signed)
+    }
+
+    /// A resource's address is not made yet: at `/` such a request would be another one.
+    fn refuse_style(&self) -> Result<(), InvalidRequest> {
+        let operation = self.parameters.operation();
+        if operation.style == Style::Rpc {
+            return Ok(());
+        }
+        Err(InvalidRequest::new(operation.name, vec![Violation::style(operation.name)]))
     }
 
     fn refuse_common_names(&self) -> Result<(), InvalidRequest> {

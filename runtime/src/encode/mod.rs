@@ -135,8 +135,7 @@ impl Parameters {
         let mut output = Output { name, ..Output::default() };
         request.encode(&mut Encoder { output: &mut output });
         if operation.style != Style::Rpc {
-            let reason = "is a ROA-style operation, which cannot be sent yet";
-            output.violations.push(Violation::new(operation.name, reason));
+            output.violations.push(Violation::style(operation.name));
         }
         if output.violations.is_empty() {
             Ok(Self { operation, roles, pairs: output.pairs })
