@@ -18,7 +18,8 @@
 //! * **Access denied**: the code begins with `Forbidden`, `NoPermission` or `Unauthorized`, ends in
 //!   `.Forbidden` or `.NoPermission`, or the status is 401.
 //!
-//! The clients retry on their own only what is throttled.
+//! The clients retry on their own what is throttled, and what is retryable only where doing it twice does
+//! no harm.
 
 const THROTTLING: [&str; 3] = ["Throttling", "FlowControlError", "ServiceBusy"];
 

@@ -89,6 +89,41 @@ async fn attempts_are_capped() {
 }
 
 #[tokio::test]
+async fn a_client_has_a_budget_of_retries() {
+    let mut replies = vec![Reply::throttled(""); 3];
+    replies.extend(vec![Reply::ok(); 5]);
+    replies.extend([Reply::throttled(""), Reply::ok()]);
+    let server = Server::start(replies);
+    let client = builder(&server.url).retry_budget(1).build().unwrap();
+    client.send(ResetDisks::sample()).await.unwrap_err();
+    assert_eq!(server.received().len(), 2, "one retry, though there may be three attempts");
+    let clone = client.clone();
+    clone.send(ResetDisks::sample()).await.unwrap_err();
+    assert_eq!(server.received().len(), 3, "none for a clone either");
+    for _ in 0..5 {
+        client.send(ResetDisks::sample()).await.unwrap();
+    }
+    client.send(ResetDisks::sample()).await.unwrap();
+    assert_eq!(server.received().len(), 10, "five successes paid for one");
+}
+
+#[tokio::test]
+async fn an_operation_in_roa_style_is_refused_before_it_is_sent() {
+    let server = Server::start(vec![Reply::ok()]);
+    let client = builder(&server.url).build().unwrap();
+    let operation = Operation {
+        product: "sae",
+        version: "2019-05-06",
+        name: "DescribeNamespaces",
+        style: Style::Roa,
+    };
+    let parameters = docwright::encode::Parameters::new(operation, [("CurrentPage", "1")]);
+    let error = client.send_raw(parameters).await.unwrap_err();
+    assert!(matches!(error, Error::InvalidRequest(_)), "{error}");
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
 async fn only_throttling_is_tried_again() {
     let internal = r#"{"Code": "InternalError", "Message": "m"}"#;
     let replies = [

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::RwLock;
 use std::time::Duration;
 
+use super::budget::Budget;
 use super::core::{Core, Limits};
 use http::HeaderValue;
 
@@ -21,6 +22,8 @@ pub const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_secs(10);
 pub const DEFAULT_TOTAL_TIMEOUT: Duration = Duration::from_secs(60);
 /// How many times a request is tried: 3.
 pub const DEFAULT_ATTEMPTS: u32 = 3;
+/// How many retries a client makes, over all calls, before successes have to pay for more: 100.
+pub const DEFAULT_RETRY_BUDGET: u32 = 100;
 /// The environment variable of the default region.
 pub const REGION: &str = "ALIBABA_CLOUD_REGION_ID";
 
@@ -48,6 +51,7 @@ pub struct ClientBuilder<H = reqwest::Client> {
     scheme: Scheme,
     format: Format,
     limits: Limits,
+    retry_budget: u32,
     application: Option<String>,
     http: Option<H>,
 }
@@ -67,6 +71,7 @@ impl<H> ClientBuilder<H> {
                 total: DEFAULT_TOTAL_TIMEOUT,
                 attempts: DEFAULT_ATTEMPTS,
             },
+            retry_budget: DEFAULT_RETRY_BUDGET,
             application: None,
             http: None,
         }
@@ -147,6 +152,26 @@ impl<H> ClientBuilder<H> {
         self
     }
 
+    /// How many retries the client and its clones make, over all calls;
+    /// [100](DEFAULT_RETRY_BUDGET) by default. When they are used up a failed attempt is the call's last:
+    /// a service that is down is not asked all the more. A call that succeeds after a retry brings that one
+    /// back, and five that succeed at once bring one, up to the number given here. With 0 nothing is
+    /// retried. The one attempt after a wrong clock is corrected costs nothing.
+    ///
+    /// ```
+    /// use docwright::{Client, Credentials};
+    ///
+    /// let client = Client::builder()
+    ///     .credentials(Credentials::new("testid", "testsecret"))
+    ///     .retry_budget(20)
+    ///     .build()?;
+    /// # Ok::<(), docwright::Error>(())
+    /// ```
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
     /// What calls, for the logs of the service: a name with a version, such as `backup/2.1`, that stands
     /// behind the name of this library in the header `User-Agent`.
     pub fn application(mut self, application: impl Into<String>) -> Self {
@@ -177,6 +202,7 @@ impl<H> ClientBuilder<H> {
             scheme: self.scheme,
             format: self.format,
             limits: self.limits,
+            budget: Budget::new(self.retry_budget),
             skew: RwLock::default(),
             user_agent,
             sets_connect_timeout: self.http.is_none(),

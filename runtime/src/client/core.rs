@@ -5,6 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderValue;
 
+use super::budget::Budget;
 use crate::call::{Call, Format, Skew};
 use crate::credentials::{Credentials, CredentialsSource};
 use crate::encode::Parameters;
@@ -21,6 +22,8 @@ pub(crate) struct Core {
     pub(super) scheme: Scheme,
     pub(super) format: Format,
     pub(crate) limits: Limits,
+    /// What retries are left.
+    pub(super) budget: Budget,
     /// What is sent in place of the name of this library alone.
     pub(super) user_agent: Option<HeaderValue>,
     /// How far this clock is from that of the service, once the service has said so.

@@ -4,8 +4,10 @@
 //! which the blocking client shares; this module only moves bytes.
 
 mod attempt;
+mod budget;
 mod builder;
 mod core;
+mod hint;
 mod pages;
 mod plan;
 pub(crate) mod random;
@@ -16,7 +18,7 @@ mod waiter;
 
 pub use builder::{
     ClientBuilder, DEFAULT_ATTEMPT_TIMEOUT, DEFAULT_ATTEMPTS, DEFAULT_CONNECT_TIMEOUT,
-    DEFAULT_TOTAL_TIMEOUT, REGION,
+    DEFAULT_RETRY_BUDGET, DEFAULT_TOTAL_TIMEOUT, REGION,
 };
 pub use pages::{Items, Pages};
 
@@ -50,9 +52,11 @@ pub const MAXIMUM_BODY: usize = 64 * 1024 * 1024;
 /// [`Error::is_retryable`]), but only when doing it twice does no harm: for operations that only read
 /// (`Describe…`, `List…`, `Get…` and the like), for a dry run, and for requests with an idempotency token
 /// (`ClientToken`), which the client fills in where an operation has one. Between attempts the client
-/// waits as long as the service asks for in `x-acs-retry-after`, or else a random part of 200 ms, 400 ms
-/// and so on up to 5 s, and never beyond the total timeout. Each attempt has a time, a nonce and a
-/// signature of its own.
+/// waits as long as the service asks for (`x-acs-retry-after`, a quota that is used up, `retry-after`), or
+/// else a random part of 200 ms, 400 ms and so on up to 5 s, and never beyond the total timeout. Each
+/// attempt has a time, a nonce and a signature of its own. A client and its clones have a
+/// [budget](ClientBuilder::retry_budget) of retries, so that a service that is down is not asked all the
+/// more.
 ///
 /// Dropping the future of [`send`](Client::send) cancels the call.
 ///

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::attempt::{Attempt, Reported};
 use super::core::Core;
 use super::plan::Plan;
-use super::{random, repeat};
+use super::{hint, random, repeat};
 use crate::call::{Answer, SignedRequest};
 use crate::credentials::Credentials;
 use crate::encode::Parameters;
@@ -83,12 +83,15 @@ impl Session {
     ) -> Result<Step, Error> {
         let mut asked_for = None;
         let checked = outcome.and_then(|answer| {
-            asked_for = retry_after(&answer);
+            asked_for = hint::retry_after(answer.headers());
             attempt.signed.check(&answer).map(|()| answer)
         });
         self.trace(&attempt, &checked);
         match checked {
-            Ok(answer) => Ok(Step::Done(attempt.signed, answer)),
+            Ok(answer) => {
+                self.core.budget.give(attempt.allowance.number > 1);
+                Ok(Step::Done(attempt.signed, answer))
+            }
             Err(error) if self.corrects_clock(&error) => {
                 let pause = self.plan.pause(self.started.elapsed(), Some(Duration::ZERO), 0);
                 pause.map(Step::Wait).ok_or(error)
@@ -98,7 +101,8 @@ impl Session {
                     || (error.is_retryable() && repeat::is_harmless(&self.parameters)) =>
             {
                 let pause = self.plan.pause(self.started.elapsed(), asked_for, random::word()?);
-                pause.map(Step::Wait).ok_or(error)
+                let paid = pause.filter(|_| self.core.budget.take());
+                paid.map(Step::Wait).ok_or(error)
             }
             Err(error) => Err(error),
         }
@@ -148,13 +152,6 @@ fn was_not_carried_out(error: &Error) -> bool {
         Error::Timeout(timeout) => timeout.limit() == TimeLimit::Connect,
         _ => error.is_throttling(),
     }
-}
-
-/// How long the service asks to wait: a whole number of milliseconds above zero.
-fn retry_after(answer: &Answer) -> Option<Duration> {
-    let text = answer.headers().get("x-acs-retry-after")?.to_str().ok()?;
-    let milliseconds = text.trim().parse::<u64>().ok()?;
-    (milliseconds > 0).then(|| Duration::from_millis(milliseconds))
 }
 
 fn failure(error: &Error) -> &'static str {
