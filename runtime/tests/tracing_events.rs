@@ -1,10 +1,11 @@
-//! One event per attempt, with what helps to find it again and without what must not be seen.
+//! One span per call and one event per attempt, with what helps to find it again and without what must not be seen.
 #![cfg(feature = "client")]
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
 
 mod support;
 
 use std::fmt::{Debug, Write as _};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use docwright::{Client, Credentials};
@@ -14,15 +15,23 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Keeps docwright's events as text.
+/// Keeps docwright's spans and events as text.
 #[derive(Clone, Default)]
-struct Events(Arc<Mutex<Vec<String>>>);
+struct Events {
+    seen: Arc<Mutex<Vec<String>>>,
+    /// How many spans are entered.
+    depth: Arc<AtomicUsize>,
+}
 
 struct Text(String);
 
 impl Visit for Text {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        write!(self.0, "{field}={value:?} ").unwrap();
+        match field.name() {
+            // Differs from run to run.
+            "milliseconds" | "sent_bytes" => write!(self.0, "{field} ").unwrap(),
+            _ => write!(self.0, "{field}={value:?} ").unwrap(),
+        }
     }
 }
 
@@ -31,7 +40,10 @@ impl Subscriber for Events {
         metadata.target().starts_with("docwright")
     }
 
-    fn new_span(&self, _attributes: &Attributes<'_>) -> Id {
+    fn new_span(&self, attributes: &Attributes<'_>) -> Id {
+        let mut text = Text(format!("span {} ", attributes.metadata().name()));
+        attributes.record(&mut text);
+        self.seen.lock().unwrap().push(text.0);
         Id::from_u64(1)
     }
 
@@ -40,18 +52,22 @@ impl Subscriber for Events {
     fn record_follows_from(&self, _span: &Id, _follows: &Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        let mut text = Text(String::new());
+        let mut text = Text(format!("in {} ", self.depth.load(Ordering::SeqCst)));
         event.record(&mut text);
-        self.0.lock().unwrap().push(text.0);
+        self.seen.lock().unwrap().push(text.0);
     }
 
-    fn enter(&self, _span: &Id) {}
+    fn enter(&self, _span: &Id) {
+        self.depth.fetch_add(1, Ordering::SeqCst);
+    }
 
-    fn exit(&self, _span: &Id) {}
+    fn exit(&self, _span: &Id) {
+        self.depth.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 #[tokio::test]
-async fn each_attempt_is_one_event() {
+async fn each_call_is_one_span_and_each_attempt_one_event() {
     let events = Events::default();
     let guard = tracing::subscriber::set_default(events.clone());
     let headers = "content-type: application/json\r\nx-acs-request-id: A-1\r\n";
@@ -63,12 +79,17 @@ async fn each_attempt_is_one_event() {
     drop(guard);
 
     let host = server.url.trim_start_matches("http://");
-    let start = format!("message=attempt product=\"Ecs\" operation=\"ResetDisks\" host={host:?}");
+    let called =
+        format!("product=\"Ecs\" operation=\"ResetDisks\" region=\"cn-hangzhou\" host={host:?}");
+    let start = format!("in 1 message=attempt {called}");
     let expected = [
+        format!("span call {called} "),
         format!(
-            "{start} attempt=1 status=400 code=\"Throttling.User\" request_id=\"T-1\" failure=\"service\" "
+            "{start} attempt=1 status=400 code=\"Throttling.User\" request_id=\"T-1\" failure=\"service\" sent_bytes received_bytes=71 milliseconds "
         ),
-        format!("{start} attempt=2 status=200 request_id=\"A-1\" "),
+        format!(
+            "{start} attempt=2 status=200 request_id=\"A-1\" sent_bytes received_bytes=20 milliseconds "
+        ),
     ];
-    assert_eq!(*events.0.lock().unwrap(), expected);
+    assert_eq!(*events.seen.lock().unwrap(), expected);
 }

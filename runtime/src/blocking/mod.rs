@@ -115,6 +115,8 @@ impl Client {
 
     fn send_parameters(&self, parameters: Parameters) -> Result<(SignedRequest, Answer), Error> {
         let mut session = Session::start(Arc::clone(&self.core), parameters)?;
+        let span = session.span();
+        let _entered = span.enter();
         loop {
             let credentials = self.credentials(&session)?;
             let attempt = session.next_attempt(&credentials)?;

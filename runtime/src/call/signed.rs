@@ -75,6 +75,13 @@ impl SignedRequest {
         self.http.headers_mut().insert(USER_AGENT, value);
     }
 
+    /// How many bytes its address and its body have.
+    #[cfg(feature = "client")]
+    pub(crate) fn size(&self) -> usize {
+        let target = self.http.uri().path_and_query().map_or("", PathAndQuery::as_str);
+        target.len() + self.http.body().len()
+    }
+
     /// The operation that is called.
     pub fn operation(&self) -> Operation {
         self.operation

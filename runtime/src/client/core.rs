@@ -47,9 +47,14 @@ impl Core {
         if let Some(endpoint) = &self.endpoint {
             return Ok(endpoint.clone());
         }
-        let own = parameters.get("RegionId").filter(|region| !region.is_empty());
-        let region = own.or(self.region.as_deref());
+        let region = self.region_of(parameters);
         Endpoint::resolve_in(self.network, parameters.operation().product, region)
+    }
+
+    /// The region of a request: its own, else the client's.
+    pub(super) fn region_of<'r>(&'r self, parameters: &'r Parameters) -> Option<&'r str> {
+        let own = parameters.get("RegionId").filter(|region| !region.is_empty());
+        own.or(self.region.as_deref())
     }
 
     /// Keeps how far this clock is off, for all calls from now on. It is measured against a time that may

@@ -33,6 +33,8 @@ pub(crate) use self::transport::{DIRECT_CONNECT_TIMEOUT, MAXIMUM_ANSWER, Sent};
 use std::fmt;
 use std::sync::Arc;
 
+use tracing::Instrument as _;
+
 use self::transport::AsyncExchange;
 use crate::call::{Answer, SignedRequest};
 use crate::credentials::{Credentials, Transport};
@@ -57,6 +59,11 @@ pub const MAXIMUM_BODY: usize = 64 * 1024 * 1024;
 /// attempt has a time, a nonce and a signature of its own. A client and its clones have a
 /// [budget](ClientBuilder::retry_budget) of retries, so that a service that is down is not asked all the
 /// more.
+///
+/// Each call is a `tracing` span of level debug with the name `call`, and each attempt an event in it:
+/// product, operation, region, host, number of the attempt, status, error code, request id, kind of failure,
+/// bytes of address and body sent and of body received, and the milliseconds it took. Neither has a secret, a
+/// signature or another parameter's value than that of the region.
 ///
 /// Dropping the future of [`send`](Client::send) cancels the call.
 ///
@@ -196,7 +203,13 @@ impl Client {
         self,
         parameters: Parameters,
     ) -> Result<(SignedRequest, Answer), Error> {
-        let mut session = Session::start(Arc::clone(&self.core), parameters)?;
+        let session = Session::start(Arc::clone(&self.core), parameters)?;
+        let span = session.span();
+        self.run(session).instrument(span).await
+    }
+
+    /// Makes attempts until the call is over.
+    async fn run(self, mut session: Session) -> Result<(SignedRequest, Answer), Error> {
         loop {
             let credentials = self.credentials(&session).await?;
             let attempt = session.next_attempt(&credentials)?;

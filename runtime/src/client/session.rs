@@ -21,6 +21,7 @@ pub(crate) struct Session {
     plan: Plan,
     started: Instant,
     has_corrected_clock: bool,
+    span: tracing::Span,
 }
 
 /// What to do after an attempt.
@@ -42,6 +43,14 @@ impl Session {
         }
         let endpoint = core.endpoint_for(&parameters)?;
         let plan = Plan::new(core.limits);
+        let operation = parameters.operation();
+        let span = tracing::debug_span!(
+            "call",
+            product = operation.product,
+            operation = operation.name,
+            region = core.region_of(&parameters),
+            host = endpoint.authority(),
+        );
         Ok(Self {
             core,
             parameters,
@@ -49,7 +58,13 @@ impl Session {
             plan,
             started: Instant::now(),
             has_corrected_clock: false,
+            span,
         })
+    }
+
+    /// The span of the whole call, for those who trace it.
+    pub(crate) fn span(&self) -> tracing::Span {
+        self.span.clone()
     }
 
     /// What is left of the call's time.
@@ -81,12 +96,13 @@ impl Session {
         attempt: Attempt,
         outcome: Result<Answer, Error>,
     ) -> Result<Step, Error> {
-        let mut asked_for = None;
+        let (mut asked_for, mut received) = (None, None);
         let checked = outcome.and_then(|answer| {
             asked_for = hint::retry_after(answer.headers());
+            received = Some(answer.body().len());
             attempt.signed.check(&answer).map(|()| answer)
         });
-        self.trace(&attempt, &checked);
+        self.trace(&attempt, &checked, received);
         match checked {
             Ok(answer) => {
                 self.core.budget.give(attempt.allowance.number > 1);
@@ -127,19 +143,23 @@ impl Session {
     }
 
     /// One event per attempt: never a parameter's value, an address or a secret.
-    fn trace(&self, attempt: &Attempt, checked: &Result<Answer, Error>) {
+    fn trace(&self, attempt: &Attempt, checked: &Result<Answer, Error>, received: Option<usize>) {
         let operation = self.parameters.operation();
         let error = checked.as_ref().err();
         let answer = checked.as_ref().ok();
         tracing::debug!(
             product = operation.product,
             operation = operation.name,
+            region = self.core.region_of(&self.parameters),
             host = self.endpoint.authority(),
             attempt = attempt.allowance.number,
             status = answer.map(Answer::status).or(error.and_then(Error::http_status)),
             code = error.and_then(Error::code).map(Undocumented::code),
             request_id = answer.and_then(Answer::request_id).or(error.and_then(Error::request_id)),
             failure = error.map(failure),
+            sent_bytes = attempt.signed.size(),
+            received_bytes = received,
+            milliseconds = u64::try_from(attempt.started.elapsed().as_millis()).ok(),
             "attempt"
         );
     }
