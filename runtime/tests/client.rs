@@ -53,6 +53,40 @@ async fn an_application_stands_behind_the_library_in_the_user_agent() {
 }
 
 #[tokio::test]
+async fn a_proxy_is_gone_through() {
+    let proxy = Server::start(vec![Reply::ok()]);
+    let away = builder("http://ecs.example").proxy(&proxy.url).build().unwrap();
+    away.send(ResetDisks::sample()).await.unwrap();
+    assert!(proxy.received()[0].target.starts_with("http://ecs.example/?"));
+
+    let server = Server::start(vec![Reply::ok()]);
+    let past = builder(&server.url).proxy(&proxy.url).without_proxy().build().unwrap();
+    past.send(ResetDisks::sample()).await.unwrap();
+    assert_eq!((proxy.received().len(), server.received().len()), (1, 1));
+
+    let refused = builder(&server.url).proxy("http://user:password@[").build().unwrap_err();
+    assert!(matches!(refused, Error::Setup(_)));
+    assert!(!format!("{refused:?}").contains("password"), "{refused:?}");
+}
+
+#[tokio::test]
+async fn calls_have_limits_of_their_own() {
+    let server = Server::start(vec![Reply::throttled("")]);
+    let client = builder(&server.url).build().unwrap();
+    client.with_attempts(1).send(ResetDisks::sample()).await.unwrap_err();
+    assert_eq!(server.received().len(), 1);
+    client.with_attempts(2).send(ResetDisks::sample()).await.unwrap_err();
+    assert_eq!(server.received().len(), 3, "and the client has its own");
+    let silent = Server::start(vec![Reply::Silence]);
+    let client = builder(&silent.url).attempts(1).build().unwrap();
+    let limit = Duration::from_millis(50);
+    for hurried in [client.with_attempt_timeout(limit), client.with_total_timeout(limit)] {
+        let error = hurried.send(ResetDisks::sample()).await.unwrap_err();
+        assert!(error.is_timeout(), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn futures_can_be_spawned() {
     let server = Server::start(vec![Reply::ok()]);
     let client = builder(&server.url).build().unwrap();

@@ -11,10 +11,11 @@ pub use pages::{Items, Pages};
 use std::fmt;
 use std::io::Read as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use self::transport::{BlockingExchange, complete};
 use crate::call::{Answer, SignedRequest};
-use crate::client::{Attempt, ClientBuilder, Collected, Core, Session, Step};
+use crate::client::{Attempt, ClientBuilder, Collected, Core, Limits, Proxy, Session, Step};
 use crate::credentials::{Credentials, Transport};
 use crate::encode::Parameters;
 use crate::error::{Error, SetupError};
@@ -107,6 +108,39 @@ impl Client {
         self.send_parameters(parameters).map(|(_, answer)| answer)
     }
 
+    /// The same client with another number of attempts, for calls that need it; see
+    /// [`ClientBuilder::attempts`]. Connections, credentials, the service's time and the budget of retries are
+    /// shared.
+    ///
+    /// ```no_run
+    /// use docwright::blocking::Client;
+    /// use docwright::{Error, Request};
+    ///
+    /// fn once<R: Request>(client: &Client, request: R) -> Result<R::Response, Error<R::ErrorCode>> {
+    ///     client.with_attempts(1).send(request)
+    /// }
+    /// ```
+    #[must_use]
+    pub fn with_attempts(&self, attempts: u32) -> Self {
+        self.with_limits(|limits| limits.attempts = attempts.max(1))
+    }
+
+    /// The same client with another limit of an attempt; see [`ClientBuilder::attempt_timeout`].
+    #[must_use]
+    pub fn with_attempt_timeout(&self, limit: Duration) -> Self {
+        self.with_limits(|limits| limits.attempt = limit)
+    }
+
+    /// The same client with another limit of a call; see [`ClientBuilder::total_timeout`].
+    #[must_use]
+    pub fn with_total_timeout(&self, limit: Duration) -> Self {
+        self.with_limits(|limits| limits.total = limit)
+    }
+
+    fn with_limits(&self, change: impl FnOnce(&mut Limits)) -> Self {
+        Self { core: self.core.with_limits(change), ..self.clone() }
+    }
+
     /// Sends what was encoded and reads its answer.
     fn call<R: Request>(&self, parameters: Parameters) -> Result<R::Response, Error<R::ErrorCode>> {
         let (signed, answer) = self.send_parameters(parameters).map_err(Error::with_codes_of)?;
@@ -156,18 +190,29 @@ impl ClientBuilder<reqwest::blocking::Client> {
     /// settings are wrong, [`Error::Endpoint`] for an endpoint that is none, [`Error::Setup`] when
     /// the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let (core, http) = self.into_core()?;
+        let (core, proxy, http) = self.into_core()?;
         let http = match http {
             Some(http) => http,
-            None => reqwest::blocking::Client::builder()
-                .connect_timeout(core.limits.connect)
-                .redirect(reqwest::redirect::Policy::none())
-                .build()
-                .map_err(|error| SetupError(Box::new(error)))?,
+            None => own_http(core.limits.connect, &proxy)?,
         };
         let transport = Transport::new(BlockingExchange::new(http.clone()));
         Ok(Client { core: Arc::new(core), http, transport })
     }
+}
+
+/// The HTTP client of those who do not bring their own.
+fn own_http(
+    connect_timeout: Duration,
+    proxy: &Proxy,
+) -> Result<reqwest::blocking::Client, SetupError> {
+    let mut builder = reqwest::blocking::Client::builder()
+        .connect_timeout(connect_timeout)
+        .redirect(reqwest::redirect::Policy::none());
+    if let Some(proxies) = proxy.chosen()? {
+        let start = builder.no_proxy();
+        builder = proxies.into_iter().fold(start, reqwest::blocking::ClientBuilder::proxy);
+    }
+    builder.build().map_err(|error| SetupError(Box::new(error)))
 }
 
 fn exchange(http: &reqwest::blocking::Client, attempt: &Attempt) -> Result<Answer, Error> {

@@ -1,7 +1,7 @@
 //! The settings of a client.
 
 use std::fmt;
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use super::budget::Budget;
@@ -12,6 +12,7 @@ use crate::call::{Format, PRODUCT_TOKEN};
 use crate::credentials::{Credentials, CredentialsError, CredentialsSource};
 use crate::endpoint::{Endpoint, Network};
 use crate::error::{Error, SetupError};
+use crate::secret::Secret;
 use crate::signing::Scheme;
 
 /// How long making a connection may take: 5 s.
@@ -53,6 +54,7 @@ pub struct ClientBuilder<H = reqwest::Client> {
     limits: Limits,
     retry_budget: u32,
     application: Option<String>,
+    proxy: Proxy,
     http: Option<H>,
 }
 
@@ -73,6 +75,7 @@ impl<H> ClientBuilder<H> {
             },
             retry_budget: DEFAULT_RETRY_BUDGET,
             application: None,
+            proxy: Proxy::System,
             http: None,
         }
     }
@@ -179,6 +182,32 @@ impl<H> ClientBuilder<H> {
         self
     }
 
+    /// The proxy of all requests, those of [providers](crate::credentials) included, in place of the system's:
+    /// a URL of the scheme `http`, `https`, `socks5` or `socks5h`, with a user name and a password or without.
+    /// What asks this machine or its network for credentials passes it by. Has no effect together with
+    /// [`http_client`](ClientBuilder::http_client).
+    ///
+    /// ```
+    /// use docwright::{Client, Credentials};
+    ///
+    /// let client = Client::builder()
+    ///     .credentials(Credentials::new("testid", "testsecret"))
+    ///     .proxy("http://proxy.example:3128")
+    ///     .build()?;
+    /// # Ok::<(), docwright::Error>(())
+    /// ```
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Proxy::Url(Secret::from(url.into()));
+        self
+    }
+
+    /// No proxy, whatever the system's settings say. Has no effect together with
+    /// [`http_client`](ClientBuilder::http_client).
+    pub fn without_proxy(mut self) -> Self {
+        self.proxy = Proxy::None;
+        self
+    }
+
     /// The HTTP client to send with, for proxies, certificates or TLS settings of your own. Turn
     /// redirects off in it: a signature is good for one address only. Without this, one is made
     /// that follows the system's proxy settings.
@@ -187,7 +216,7 @@ impl<H> ClientBuilder<H> {
         self
     }
 
-    pub(crate) fn into_core(self) -> Result<(Core, Option<H>), Error> {
+    pub(crate) fn into_core(self) -> Result<(Core, Proxy, Option<H>), Error> {
         let credentials = self.credentials.ok_or(CredentialsError::NotGiven)?;
         credentials.check()?;
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
@@ -202,12 +231,36 @@ impl<H> ClientBuilder<H> {
             scheme: self.scheme,
             format: self.format,
             limits: self.limits,
-            budget: Budget::new(self.retry_budget),
-            skew: RwLock::default(),
+            budget: Arc::new(Budget::new(self.retry_budget)),
+            skew: Arc::new(RwLock::default()),
             user_agent,
             sets_connect_timeout: self.http.is_none(),
         };
-        Ok((core, self.http))
+        Ok((core, self.proxy, self.http))
+    }
+}
+
+/// What stands between the client and the service.
+pub(crate) enum Proxy {
+    /// What the system's settings say.
+    System,
+    None,
+    /// May hold a password.
+    Url(Secret),
+}
+
+impl Proxy {
+    /// The proxies to set; `None` leaves them to the system.
+    pub(crate) fn chosen(&self) -> Result<Option<Vec<reqwest::Proxy>>, SetupError> {
+        match self {
+            Proxy::System => Ok(None),
+            Proxy::None => Ok(Some(Vec::new())),
+            // The error's URL is taken out with the password in it.
+            Proxy::Url(url) => match reqwest::Proxy::all(url.expose()) {
+                Ok(proxy) => Ok(Some(vec![proxy])),
+                Err(error) => Err(SetupError(Box::new(error.without_url()))),
+            },
+        }
     }
 }
 

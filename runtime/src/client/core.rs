@@ -1,6 +1,6 @@
 //! What the asynchronous and the blocking client have in common.
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use http::HeaderValue;
@@ -12,8 +12,8 @@ use crate::encode::Parameters;
 use crate::endpoint::{Endpoint, EndpointError, Network};
 use crate::signing::Scheme;
 
-/// A client without its connections.
-#[derive(Debug)]
+/// A client without its connections. Clones share what was learned and what was spent.
+#[derive(Debug, Clone)]
 pub(crate) struct Core {
     pub(crate) credentials: CredentialsSource,
     pub(super) region: Option<String>,
@@ -23,11 +23,11 @@ pub(crate) struct Core {
     pub(super) format: Format,
     pub(crate) limits: Limits,
     /// What retries are left.
-    pub(super) budget: Budget,
+    pub(super) budget: Arc<Budget>,
     /// What is sent in place of the name of this library alone.
     pub(super) user_agent: Option<HeaderValue>,
     /// How far this clock is from that of the service, once the service has said so.
-    pub(super) skew: RwLock<Option<Skew>>,
+    pub(super) skew: Arc<RwLock<Option<Skew>>>,
     /// Whether the HTTP client is our own, with our connect timeout.
     pub(super) sets_connect_timeout: bool,
 }
@@ -42,6 +42,13 @@ pub(crate) struct Limits {
 }
 
 impl Core {
+    /// The same with other limits.
+    pub(crate) fn with_limits(&self, change: impl FnOnce(&mut Limits)) -> Arc<Self> {
+        let mut core = self.clone();
+        change(&mut core.limits);
+        Arc::new(core)
+    }
+
     /// The endpoint that was given, or that of the region: the request's own, else the client's.
     pub(super) fn endpoint_for(&self, parameters: &Parameters) -> Result<Endpoint, EndpointError> {
         if let Some(endpoint) = &self.endpoint {

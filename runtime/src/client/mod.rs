@@ -25,13 +25,15 @@ pub use pages::{Items, Pages};
 pub(crate) use self::attempt::Attempt;
 #[cfg(feature = "blocking")]
 pub(crate) use self::attempt::Collected;
-pub(crate) use self::core::Core;
+pub(crate) use self::builder::Proxy;
+pub(crate) use self::core::{Core, Limits};
 pub(crate) use self::session::{Session, Step};
 #[cfg(feature = "blocking")]
 pub(crate) use self::transport::{DIRECT_CONNECT_TIMEOUT, MAXIMUM_ANSWER, Sent};
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tracing::Instrument as _;
 
@@ -189,6 +191,39 @@ impl Client {
         async move { client.send_parameters(parameters).await.map(|(_, answer)| answer) }
     }
 
+    /// The same client with another number of attempts, for calls that need it; see
+    /// [`ClientBuilder::attempts`]. Connections, credentials, the service's time and the budget of retries are
+    /// shared.
+    ///
+    /// ```no_run
+    /// use docwright::Client;
+    /// use docwright::{Error, Request};
+    ///
+    /// async fn once<R: Request>(client: &Client, request: R) -> Result<R::Response, Error<R::ErrorCode>> {
+    ///     client.with_attempts(1).send(request).await
+    /// }
+    /// ```
+    #[must_use]
+    pub fn with_attempts(&self, attempts: u32) -> Self {
+        self.with_limits(|limits| limits.attempts = attempts.max(1))
+    }
+
+    /// The same client with another limit of an attempt; see [`ClientBuilder::attempt_timeout`].
+    #[must_use]
+    pub fn with_attempt_timeout(&self, limit: Duration) -> Self {
+        self.with_limits(|limits| limits.attempt = limit)
+    }
+
+    /// The same client with another limit of a call; see [`ClientBuilder::total_timeout`].
+    #[must_use]
+    pub fn with_total_timeout(&self, limit: Duration) -> Self {
+        self.with_limits(|limits| limits.total = limit)
+    }
+
+    fn with_limits(&self, change: impl FnOnce(&mut Limits)) -> Self {
+        Self { core: self.core.with_limits(change), ..self.clone() }
+    }
+
     /// Sends what was encoded and reads its answer.
     async fn call<R: Request>(
         self,
@@ -250,18 +285,25 @@ impl ClientBuilder<reqwest::Client> {
     /// settings are wrong, [`Error::Endpoint`] for an endpoint that is none, [`Error::Setup`] when
     /// the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let (core, http) = self.into_core()?;
+        let (core, proxy, http) = self.into_core()?;
         let http = match http {
             Some(http) => http,
-            None => reqwest::Client::builder()
-                .connect_timeout(core.limits.connect)
-                .redirect(reqwest::redirect::Policy::none())
-                .build()
-                .map_err(|error| SetupError(Box::new(error)))?,
+            None => own_http(core.limits.connect, &proxy)?,
         };
         let transport = Transport::new(AsyncExchange::new(http.clone()));
         Ok(Client { core: Arc::new(core), http, transport })
     }
+}
+
+/// The HTTP client of those who do not bring their own.
+fn own_http(connect_timeout: Duration, proxy: &Proxy) -> Result<reqwest::Client, SetupError> {
+    let mut builder = reqwest::Client::builder()
+        .connect_timeout(connect_timeout)
+        .redirect(reqwest::redirect::Policy::none());
+    if let Some(proxies) = proxy.chosen()? {
+        builder = proxies.into_iter().fold(builder.no_proxy(), reqwest::ClientBuilder::proxy);
+    }
+    builder.build().map_err(|error| SetupError(Box::new(error)))
 }
 
 async fn exchange(http: &reqwest::Client, attempt: &Attempt) -> Result<Answer, Error> {
