@@ -75,6 +75,12 @@ impl SignedRequest {
         self.http.headers_mut().insert(USER_AGENT, value);
     }
 
+    /// The headers, for those that are no part of the signature.
+    #[cfg(feature = "client")]
+    pub(crate) fn headers_mut(&mut self) -> &mut HeaderMap {
+        self.http.headers_mut()
+    }
+
     /// How many bytes its address and its body have.
     #[cfg(feature = "client")]
     pub(crate) fn size(&self) -> usize {

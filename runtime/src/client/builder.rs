@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::budget::Budget;
 use super::core::{Core, Limits};
+use super::interceptor::{Interceptor, Interceptors};
 use http::HeaderValue;
 
 use crate::call::{Format, PRODUCT_TOKEN};
@@ -53,6 +54,7 @@ pub struct ClientBuilder<H = reqwest::Client> {
     format: Format,
     limits: Limits,
     retry_budget: u32,
+    interceptors: Interceptors,
     application: Option<String>,
     proxy: Proxy,
     http: Option<H>,
@@ -74,6 +76,7 @@ impl<H> ClientBuilder<H> {
                 attempts: DEFAULT_ATTEMPTS,
             },
             retry_budget: DEFAULT_RETRY_BUDGET,
+            interceptors: Interceptors::default(),
             application: None,
             proxy: Proxy::System,
             http: None,
@@ -175,6 +178,13 @@ impl<H> ClientBuilder<H> {
         self
     }
 
+    /// Adds an [`Interceptor`], behind those that are there: for headers and parameters that go with each
+    /// call, and for metrics.
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.interceptors.push(interceptor);
+        self
+    }
+
     /// What calls, for the logs of the service: a name with a version, such as `backup/2.1`, that stands
     /// behind the name of this library in the header `User-Agent`.
     pub fn application(mut self, application: impl Into<String>) -> Self {
@@ -231,6 +241,7 @@ impl<H> ClientBuilder<H> {
             scheme: self.scheme,
             format: self.format,
             limits: self.limits,
+            interceptors: self.interceptors,
             budget: Arc::new(Budget::new(self.retry_budget)),
             skew: Arc::new(RwLock::default()),
             user_agent,

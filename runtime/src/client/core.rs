@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 use http::HeaderValue;
 
 use super::budget::Budget;
+use super::interceptor::Interceptors;
 use crate::call::{Call, Format, Skew};
 use crate::credentials::{Credentials, CredentialsSource};
 use crate::encode::Parameters;
@@ -22,6 +23,7 @@ pub(crate) struct Core {
     pub(super) scheme: Scheme,
     pub(super) format: Format,
     pub(crate) limits: Limits,
+    pub(super) interceptors: Interceptors,
     /// What retries are left.
     pub(super) budget: Arc<Budget>,
     /// What is sent in place of the name of this library alone.

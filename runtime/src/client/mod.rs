@@ -8,6 +8,7 @@ mod budget;
 mod builder;
 mod core;
 mod hint;
+mod interceptor;
 mod pages;
 mod plan;
 pub(crate) mod random;
@@ -20,6 +21,7 @@ pub use builder::{
     ClientBuilder, DEFAULT_ATTEMPT_TIMEOUT, DEFAULT_ATTEMPTS, DEFAULT_CONNECT_TIMEOUT,
     DEFAULT_RETRY_BUDGET, DEFAULT_TOTAL_TIMEOUT, REGION,
 };
+pub use interceptor::{AttemptReport, Interceptor};
 pub use pages::{Items, Pages};
 
 pub(crate) use self::attempt::Attempt;

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::attempt::{Attempt, Reported};
 use super::core::Core;
+use super::interceptor::AttemptReport;
 use super::plan::Plan;
 use super::{hint, random, repeat};
 use crate::call::{Answer, SignedRequest};
@@ -41,6 +42,7 @@ impl Session {
         {
             parameters.set(name, &random::nonce()?);
         }
+        core.interceptors.each(|interceptor| interceptor.before_signing(&mut parameters));
         let endpoint = core.endpoint_for(&parameters)?;
         let plan = Plan::new(core.limits);
         let operation = parameters.operation();
@@ -81,6 +83,9 @@ impl Session {
         if let Some(user_agent) = &self.core.user_agent {
             signed.set_user_agent(user_agent.clone());
         }
+        let operation = signed.operation();
+        let headers = signed.headers_mut();
+        self.core.interceptors.each(|interceptor| interceptor.after_signing(operation, headers));
         let limits = self.core.limits;
         let reported = Reported {
             connect: self.core.sets_connect_timeout.then_some(limits.connect),
@@ -100,9 +105,11 @@ impl Session {
         let checked = outcome.and_then(|answer| {
             asked_for = hint::retry_after(answer.headers());
             received = Some(answer.body().len());
+            let operation = attempt.signed.operation();
+            self.core.interceptors.each(|interceptor| interceptor.after_answer(operation, &answer));
             attempt.signed.check(&answer).map(|()| answer)
         });
-        self.trace(&attempt, &checked, received);
+        self.report(&attempt, &checked, received);
         match checked {
             Ok(answer) => {
                 self.core.budget.give(attempt.allowance.number > 1);
@@ -142,26 +149,30 @@ impl Session {
         Error::Timeout(TimeoutError { operation, limit: TimeLimit::Total, after })
     }
 
-    /// One event per attempt: never a parameter's value, an address or a secret.
-    fn trace(&self, attempt: &Attempt, checked: &Result<Answer, Error>, received: Option<usize>) {
-        let operation = self.parameters.operation();
+    /// Tells those who watch what became of an attempt.
+    fn report(
+        &self,
+        attempt: &Attempt,
+        checked: &Result<Answer, Error>,
+        received_bytes: Option<usize>,
+    ) {
         let error = checked.as_ref().err();
         let answer = checked.as_ref().ok();
-        tracing::debug!(
-            product = operation.product,
-            operation = operation.name,
-            region = self.core.region_of(&self.parameters),
-            host = self.endpoint.authority(),
-            attempt = attempt.allowance.number,
-            status = answer.map(Answer::status).or(error.and_then(Error::http_status)),
-            code = error.and_then(Error::code).map(Undocumented::code),
-            request_id = answer.and_then(Answer::request_id).or(error.and_then(Error::request_id)),
-            failure = error.map(failure),
-            sent_bytes = attempt.signed.size(),
-            received_bytes = received,
-            milliseconds = u64::try_from(attempt.started.elapsed().as_millis()).ok(),
-            "attempt"
-        );
+        let report = AttemptReport {
+            operation: self.parameters.operation(),
+            region: self.core.region_of(&self.parameters),
+            host: self.endpoint.authority(),
+            number: attempt.allowance.number,
+            status: answer.map(Answer::status).or(error.and_then(Error::http_status)),
+            code: error.and_then(Error::code).map(Undocumented::code),
+            request_id: answer.and_then(Answer::request_id).or(error.and_then(Error::request_id)),
+            failure: error.map(failure),
+            sent_bytes: attempt.signed.size(),
+            received_bytes,
+            duration: attempt.started.elapsed(),
+        };
+        report.trace();
+        self.core.interceptors.each(|interceptor| interceptor.after_attempt(&report));
     }
 }
 

@@ -145,8 +145,18 @@ impl Parameters {
     }
 
     /// Sends this value under a name, in place of any other.
-    #[cfg(feature = "client")]
-    pub(crate) fn set(&mut self, name: &str, value: &str) {
+    ///
+    /// ```
+    /// use docwright::encode::Parameters;
+    /// use docwright::{Operation, Style};
+    ///
+    /// let operation =
+    ///     Operation { product: "Ecs", version: "2014-05-26", name: "DescribeRegions", style: Style::Rpc };
+    /// let mut parameters = Parameters::new(operation, [("AcceptLanguage", "en-US")]);
+    /// parameters.set("AcceptLanguage", "zh-CN");
+    /// assert_eq!(parameters.get("AcceptLanguage"), Some("zh-CN"));
+    /// ```
+    pub fn set(&mut self, name: &str, value: &str) {
         self.pairs.set(name, value);
     }
 

@@ -39,7 +39,6 @@ impl Pairs {
     }
 
     /// Gives the first pair of that name this value, or adds a pair.
-    #[cfg(feature = "client")]
     pub(super) fn set(&mut self, name: &str, value: &str) {
         let new = self.append(name, |text| text.push_str(value));
         let text = self.text.as_str();
