@@ -5,6 +5,7 @@ use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use super::budget::Budget;
+use super::classifier::{Classifier, RetryDecision};
 use super::core::{Core, Limits};
 use super::interceptor::{Interceptor, Interceptors};
 use http::HeaderValue;
@@ -55,6 +56,7 @@ pub struct ClientBuilder<H = reqwest::Client> {
     limits: Limits,
     retry_budget: u32,
     interceptors: Interceptors,
+    classifier: Classifier,
     application: Option<String>,
     proxy: Proxy,
     http: Option<H>,
@@ -77,6 +79,7 @@ impl<H> ClientBuilder<H> {
             },
             retry_budget: DEFAULT_RETRY_BUDGET,
             interceptors: Interceptors::default(),
+            classifier: Classifier::default(),
             application: None,
             proxy: Proxy::System,
             http: None,
@@ -178,6 +181,31 @@ impl<H> ClientBuilder<H> {
         self
     }
 
+    /// Decides about failed attempts in place of the client, error by error; attempts, time and the budget of
+    /// retries are kept all the same.
+    ///
+    /// ```
+    /// use docwright::client::RetryDecision;
+    /// use docwright::{Client, Credentials};
+    ///
+    /// let client = Client::builder()
+    ///     .credentials(Credentials::new("testid", "testsecret"))
+    ///     .retry_classifier(|error| match error.code().map(|code| code.code()) {
+    ///         // Refused, so it was not carried out.
+    ///         Some("IncorrectInstanceStatus") => RetryDecision::Always,
+    ///         _ => RetryDecision::Default,
+    ///     })
+    ///     .build()?;
+    /// # Ok::<(), docwright::Error>(())
+    /// ```
+    pub fn retry_classifier(
+        mut self,
+        decide: impl Fn(&Error) -> RetryDecision + Send + Sync + 'static,
+    ) -> Self {
+        self.classifier = Classifier::new(decide);
+        self
+    }
+
     /// Adds an [`Interceptor`], behind those that are there: for headers and parameters that go with each
     /// call, and for metrics.
     pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
@@ -242,6 +270,7 @@ impl<H> ClientBuilder<H> {
             format: self.format,
             limits: self.limits,
             interceptors: self.interceptors,
+            classifier: self.classifier,
             budget: Arc::new(Budget::new(self.retry_budget)),
             skew: Arc::new(RwLock::default()),
             user_agent,

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 use http::HeaderValue;
 
 use super::budget::Budget;
+use super::classifier::Classifier;
 use super::interceptor::Interceptors;
 use crate::call::{Call, Format, Skew};
 use crate::credentials::{Credentials, CredentialsSource};
@@ -24,6 +25,7 @@ pub(crate) struct Core {
     pub(super) format: Format,
     pub(crate) limits: Limits,
     pub(super) interceptors: Interceptors,
+    pub(super) classifier: Classifier,
     /// What retries are left.
     pub(super) budget: Arc<Budget>,
     /// What is sent in place of the name of this library alone.

@@ -6,6 +6,7 @@
 mod attempt;
 mod budget;
 mod builder;
+mod classifier;
 mod core;
 mod hint;
 mod interceptor;
@@ -21,6 +22,7 @@ pub use builder::{
     ClientBuilder, DEFAULT_ATTEMPT_TIMEOUT, DEFAULT_ATTEMPTS, DEFAULT_CONNECT_TIMEOUT,
     DEFAULT_RETRY_BUDGET, DEFAULT_TOTAL_TIMEOUT, REGION,
 };
+pub use classifier::RetryDecision;
 pub use interceptor::{AttemptReport, Interceptor};
 pub use pages::{Items, Pages};
 

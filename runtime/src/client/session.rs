@@ -119,16 +119,17 @@ impl Session {
                 let pause = self.plan.pause(self.started.elapsed(), Some(Duration::ZERO), 0);
                 pause.map(Step::Wait).ok_or(error)
             }
-            Err(error)
-                if was_not_carried_out(&error)
-                    || (error.is_retryable() && repeat::is_harmless(&self.parameters)) =>
-            {
+            Err(error) if self.may_repeat(&error) => {
                 let pause = self.plan.pause(self.started.elapsed(), asked_for, random::word()?);
                 let paid = pause.filter(|_| self.core.budget.take());
                 paid.map(Step::Wait).ok_or(error)
             }
             Err(error) => Err(error),
         }
+    }
+
+    fn may_repeat(&self, error: &Error) -> bool {
+        self.core.classifier.allows(error, || repeat::is_harmless(&self.parameters))
     }
 
     /// Takes over the time of the service when it refuses ours; once in a call, as it may be for another
@@ -173,15 +174,6 @@ impl Session {
         };
         report.trace();
         self.core.interceptors.each(|interceptor| interceptor.after_attempt(&report));
-    }
-}
-
-/// Whether it is certain that the service did not carry the request out.
-fn was_not_carried_out(error: &Error) -> bool {
-    match error {
-        Error::Connect(_) => true,
-        Error::Timeout(timeout) => timeout.limit() == TimeLimit::Connect,
-        _ => error.is_throttling(),
     }
 }
 
