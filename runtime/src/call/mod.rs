@@ -116,8 +116,9 @@ impl Call<'_> {
     /// # Errors
     ///
     /// [`Error::Credentials`] when the access key cannot be sent, [`Error::InvalidRequest`] for an
-    /// operation in ROA style and when a parameter has the name of a common parameter of [`Scheme::Rpc`], [`Error::Signing`] when the
-    /// time is impossible or a part of the request cannot stand in HTTP.
+    /// operation in ROA style and when a parameter has the name of a common parameter of
+    /// [`Scheme::Rpc`], [`Error::Signing`] when the time is impossible or a part of the request cannot
+    /// stand in HTTP.
     pub fn sign(&self, time: SystemTime, nonce: &str) -> Result<SignedRequest, Error> {
         self.credentials.check()?;
         self.refuse_style()?;
