@@ -1,16 +1,17 @@
 //! From a request's parts to the signature that proves who sent it.
 //!
 //! Every function here is pure: time and nonce come from the caller, so that published examples
-//! can be recomputed exactly. [`acs3`] and [`rpc`] hold one scheme each; [`percent`] is the
+//! can be recomputed exactly. [`acs3`], [`rpc`] and [`roa`] hold one scheme each; [`percent`] is the
 //! encoding both build on; [`timestamp`] writes the time the way both want it.
 //!
 //! Sources: the vendor's help centre, "V3 request structure and signature" and "Request syntax and
-//! signature method V2 for RPC APIs". The help centre's "V2" is the scheme whose requests say
+//! signature method V2" for RPC and for ROA APIs. The help centre's "V2" is the scheme whose requests say
 //! `SignatureVersion=1.0`; here it is [`Scheme::Rpc`].
 
 pub mod acs3;
 mod hash;
 pub mod percent;
+pub mod roa;
 pub mod rpc;
 mod time;
 
