@@ -163,6 +163,7 @@ async fn only_throttling_is_tried_again() {
     let replies = [
         Reply::http("500 Internal Server Error", "", internal),
         Reply::http("502 Bad Gateway", "content-type: text/html\r\n", "<html></html>"),
+        Reply::http("503 Service Unavailable", "content-type: text/html\r\n", "<html></html>"),
         Reply::http("200 OK", "", "{\"RequestId\": \"A"),
         Reply::HangUp,
     ];

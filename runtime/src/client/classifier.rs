@@ -59,6 +59,8 @@ fn was_not_carried_out(error: &Error) -> bool {
     match error {
         Error::Connect(_) => true,
         Error::Timeout(timeout) => timeout.limit() == TimeLimit::Connect,
+        // A 503 without an error code is a gateway's, which may have passed the request on.
+        Error::Answer(answer) => answer.http_status() == 429,
         _ => error.is_throttling(),
     }
 }
