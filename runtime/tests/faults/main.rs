@@ -14,6 +14,7 @@ mod operations;
 mod server;
 mod table;
 mod trial;
+mod wire;
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -8,8 +8,9 @@ use docwright::client::ClientBuilder;
 use docwright::{Credentials, Error};
 
 use crate::operations::{Code, Disks};
-use crate::server::{Act, Seen, Server};
+use crate::server::{Act, Server};
 use crate::table::{Fault, Reach, Sees, Time, Tried, WARM, good};
+use crate::wire::Seen;
 
 /// How many times a client tries; the default is 3.
 pub(crate) const ATTEMPTS: usize = 2;
@@ -172,8 +173,9 @@ impl Trial {
         let distinct = |of: fn(&Seen) -> &str| {
             asked.iter().map(|seen| of(seen)).collect::<BTreeSet<&str>>().len()
         };
-        let tokens: BTreeSet<&Option<String>> = asked.iter().map(|seen| &seen.token).collect();
-        let has_tokens = asked.iter().all(|seen| seen.token.is_some());
+        let token = |seen: &&Seen| seen.parameter("ClientToken").map(str::to_owned);
+        let tokens: BTreeSet<Option<String>> = asked.iter().map(token).collect();
+        let has_tokens = !tokens.contains(&None);
         let wrong = [
             (distinct(|seen| &seen.nonce) != asked.len(), "a nonce for each attempt"),
             (distinct(|seen| &seen.signature) != asked.len(), "a signature for each attempt"),

@@ -1,7 +1,8 @@
 //! Answers that are not what they should be.
 
 use super::{Fault, GOOD, Tried, answers, head, sends};
-use crate::server::{Act, End, Part};
+use crate::server::Act;
+use crate::wire::{End, Part};
 
 const FOREIGN: &str = "the answer is neither JSON nor XML of the service but …: is there a proxy in between? (HTTP 200)";
 const UNREADABLE: &str = "the answer could not be read: … (HTTP 200)";

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{Fault, GOOD, Reach, Tried, good, head, resets_after, sends};
-use crate::server::{Act, End, Part};
+use crate::server::Act;
+use crate::wire::{End, Part};
 
 const CLOSED: &str = "the exchange with … failed: connection closed before message completed";
 const CUT: &str = "the exchange with … failed: end of file before message length reached";

@@ -8,7 +8,8 @@ mod times;
 
 use std::time::Duration;
 
-use crate::server::{Act, End, Part};
+use crate::server::Act;
+use crate::wire::{End, Part};
 
 /// The first request on a connection that is then kept, before the fault.
 pub(crate) const WARM: usize = 1;

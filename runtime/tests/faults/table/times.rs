@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::{Fault, GOOD, Reach, Time, Tried, head, refuses, sends};
-use crate::server::{Act, End, Part};
+use crate::server::Act;
+use crate::wire::{End, Part};
 
 const ATTEMPT: &str = "no answer within the attempt timeout of …";
 const TOTAL: &str = "no answer within the total timeout of …";
