@@ -22,8 +22,13 @@ pub(super) struct Envelope {
 impl Envelope {
     /// Whether it is worth looking for a code: a quick search that errs on the side of yes.
     pub(super) fn may_be_in(body: &[u8]) -> bool {
-        let names = [&b"\"Code\""[..], b"\"code\"", b"<Code", b"<code"];
-        names.iter().any(|name| body.windows(name.len()).any(|window| window == *name))
+        body.windows(6).any(|window| {
+            matches!(
+                window,
+                [b'"', b'C' | b'c', b'o', b'd', b'e', b'"']
+                    | [b'<', b'C' | b'c', b'o', b'd', b'e', _]
+            )
+        })
     }
 
     pub(super) fn has_code(&self) -> bool {
