@@ -107,7 +107,8 @@ impl<C: ErrorCode> Error<C> {
     /// Whether the same request may succeed later: the service says so by the rule of
     /// [`classify::is_retryable`], or time ran out, or the connection failed. Unless
     /// [`is_throttling`](Error::is_throttling) is true as well or this is [`Error::Connect`], the
-    /// service may have carried the request out already.
+    /// service may have carried the request out already; so it may after a 503 without an error code, which
+    /// is a gateway's.
     pub fn is_retryable(&self) -> bool {
         match self {
             Error::Service(error) => error.is_retryable(),
