@@ -353,7 +353,7 @@ async fn redirects_are_not_followed() {
     let server = Server::start(vec![reply]);
     let error = builder(&server.url).build().unwrap().send(ResetDisks::sample()).await.unwrap_err();
     assert_eq!(error.http_status(), Some(307));
-    assert!(error.to_string().contains("the answer is a redirect"), "{error}");
+    assert!(error.to_string().contains("the answer is neither a success nor an error"), "{error}");
 }
 
 #[tokio::test]

@@ -144,7 +144,7 @@ fn answers_of_somebody_else() {
         (200, "text/html", page, "but text/html"),
         (200, "application/xml", "<HTML></HTML>", "but application/xml"),
         (200, "text/plain", "hello", "but text/plain"),
-        (302, "text/plain", "{}", "the answer is a redirect, and those are not followed"),
+        (302, "text/plain", "{}", "the answer is neither a success nor an error"),
         (200, "application/json", "", "the answer is empty"),
         (503, "application/json", " \r\n", "the answer is empty"),
         (400, "application/json", r#"{"Message": "m"}"#, "no error code"),

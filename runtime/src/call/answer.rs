@@ -121,11 +121,8 @@ pub(super) fn check(signed: &SignedRequest, answer: &Answer) -> Result<(), Error
     if answer.status >= 400 {
         return Err(refused(signed, answer));
     }
-    if answer.status >= 300 {
-        return Err(unreadable(signed, answer, AnswerProblem::Redirect));
-    }
     if !answer.status_is_success() {
-        return Err(unreadable(signed, answer, answer.foreign()));
+        return Err(unreadable(signed, answer, AnswerProblem::Status));
     }
     if !Envelope::may_be_in(&answer.body) {
         return Ok(());

@@ -33,9 +33,10 @@ pub enum AnswerProblem {
         /// The answer's content type, or that it has none.
         content_type: String,
     },
-    /// The HTTP status says to look elsewhere. A signature is good for one address only.
-    #[error("the answer is a redirect, and those are not followed: is there a proxy in between?")]
-    Redirect,
+    /// The HTTP status says neither success nor error, as that of a redirect. None is followed: a signature
+    /// is good for one address only.
+    #[error("the answer is neither a success nor an error: is there a proxy in between?")]
+    Status,
     /// The HTTP status says error, and the body has no error code.
     #[error("the answer has an error status and no error code")]
     NoCode,

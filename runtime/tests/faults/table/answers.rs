@@ -7,6 +7,9 @@ use crate::wire::{End, Part};
 const FOREIGN: &str = "the answer is neither JSON nor XML of the service but …: is there a proxy in between? (HTTP 200)";
 const UNREADABLE: &str = "the answer could not be read: … (HTTP 200)";
 
+const NEITHER: &str =
+    "the answer is neither a success nor an error: is there a proxy in between? (HTTP …)";
+
 pub(super) fn faults() -> Vec<Fault> {
     [bodies(), forms(), sizes(), framing(), statuses(), no_http()].into_iter().flatten().collect()
 }
@@ -129,16 +132,15 @@ fn statuses() -> Vec<Fault> {
     vec![
         Fault::new("answers in HTTP/1.0", [sends(old, End::Close)]),
         Fault::new("sends HTTP 100 and 103 before the answer", [sends(hinted, End::Keep)]),
-        Fault::new("redirects with 301, which is not followed", [answers(
-            "301 Moved Permanently",
-            "location: /elsewhere\r\n",
-            "",
-        )])
-        .sees("Answer", "the answer is a redirect, and those are not followed: is there a proxy in between? (HTTP 301)"),
+        Fault::new(
+            "redirects with 301, which is not followed",
+            [answers("301 Moved Permanently", "location: /elsewhere\r\n", "")],
+        )
+        .sees("Answer", NEITHER),
         Fault::new("answers 101", [sends("HTTP/1.1 101 Switching Protocols\r\n\r\n", End::Close)])
-            .sees("Answer", "… (HTTP 101)"),
+            .sees("Answer", NEITHER),
         Fault::new("answers 304", [sends("HTTP/1.1 304 Not Modified\r\n\r\n", End::Keep)])
-            .sees("Answer", "the answer is a redirect, and those are not followed: is there a proxy in between? (HTTP 304)"),
+            .sees("Answer", NEITHER),
     ]
 }
 
