@@ -5,7 +5,7 @@
 //!
 //! * **Throttled**: the code is `Throttling`, begins with `Throttling.` or ends in `.Throttling`,
 //!   or is `FlowControlError` or `ServiceBusy`; or the status is 429 or 503. The request was
-//!   turned away before it was processed.
+//!   turned away before it was processed, unless it is a 503 without a code: that is a gateway's.
 //! * **Retryable**: throttled; or the status is 500, 502 or 504; or the code, up to its first dot,
 //!   is one of `InternalError`, `InternalFailure`, `UnknownError`, `ServiceUnavailable`,
 //!   `ServiceUnavailableTemporary`, `LastTokenProcessing`, `OperationConflict`, `OperationBusy`,

@@ -69,12 +69,6 @@ impl SignedRequest {
         })
     }
 
-    /// Names the application behind this library, which is no part of the signature.
-    #[cfg(feature = "client")]
-    pub(crate) fn set_user_agent(&mut self, value: HeaderValue) {
-        self.http.headers_mut().insert(USER_AGENT, value);
-    }
-
     /// The headers, for those that are no part of the signature.
     #[cfg(feature = "client")]
     pub(crate) fn headers_mut(&mut self) -> &mut HeaderMap {

@@ -4,17 +4,17 @@ use std::fmt;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
+use http::HeaderValue;
+
 use super::budget::Budget;
 use super::classifier::{Classifier, RetryDecision};
 use super::core::{Core, Limits};
 use super::interceptor::{Interceptor, Interceptors};
-use http::HeaderValue;
-
+use super::proxy::Proxy;
 use crate::call::{Format, PRODUCT_TOKEN};
 use crate::credentials::{Credentials, CredentialsError, CredentialsSource};
 use crate::endpoint::{Endpoint, Network};
 use crate::error::{Error, SetupError};
-use crate::secret::Secret;
 use crate::signing::Scheme;
 
 /// How long making a connection may take: 5 s.
@@ -235,7 +235,7 @@ impl<H> ClientBuilder<H> {
     /// # Ok::<(), docwright::Error>(())
     /// ```
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
-        self.proxy = Proxy::Url(Secret::from(url.into()));
+        self.proxy = Proxy::Url(url.into().into());
         self
     }
 
@@ -248,7 +248,7 @@ impl<H> ClientBuilder<H> {
 
     /// The HTTP client to send with, for proxies, certificates or TLS settings of your own. Turn
     /// redirects off in it: a signature is good for one address only. Without this, one is made
-    /// that follows the system's proxy settings.
+    /// that follows the system's proxy settings, or [`proxy`](ClientBuilder::proxy).
     pub fn http_client(mut self, http: H) -> Self {
         self.http = Some(http);
         self
@@ -277,30 +277,6 @@ impl<H> ClientBuilder<H> {
             sets_connect_timeout: self.http.is_none(),
         };
         Ok((core, self.proxy, self.http))
-    }
-}
-
-/// What stands between the client and the service.
-pub(crate) enum Proxy {
-    /// What the system's settings say.
-    System,
-    None,
-    /// May hold a password.
-    Url(Secret),
-}
-
-impl Proxy {
-    /// The proxies to set; `None` leaves them to the system.
-    pub(crate) fn chosen(&self) -> Result<Option<Vec<reqwest::Proxy>>, SetupError> {
-        match self {
-            Proxy::System => Ok(None),
-            Proxy::None => Ok(Some(Vec::new())),
-            // The error's URL is taken out with the password in it.
-            Proxy::Url(url) => match reqwest::Proxy::all(url.expose()) {
-                Ok(proxy) => Ok(Some(vec![proxy])),
-                Err(error) => Err(SetupError(Box::new(error.without_url()))),
-            },
-        }
     }
 }
 

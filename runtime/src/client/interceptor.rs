@@ -49,7 +49,7 @@ pub trait Interceptor: Send + Sync + 'static {
     /// `traceparent`. A signed header that is changed makes the service refuse the request.
     fn after_signing(&self, _operation: Operation, _headers: &mut HeaderMap) {}
 
-    /// After each answer, whatever its status, before it is read.
+    /// After each answer that came whole, whatever its status, before it is read.
     fn after_answer(&self, _operation: Operation, _answer: &Answer) {}
 
     /// After each attempt, with an answer or without: for metrics.

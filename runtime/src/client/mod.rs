@@ -12,6 +12,7 @@ mod hint;
 mod interceptor;
 mod pages;
 mod plan;
+mod proxy;
 pub(crate) mod random;
 mod repeat;
 mod session;
@@ -29,8 +30,8 @@ pub use pages::{Items, Pages};
 pub(crate) use self::attempt::Attempt;
 #[cfg(feature = "blocking")]
 pub(crate) use self::attempt::Collected;
-pub(crate) use self::builder::Proxy;
 pub(crate) use self::core::{Core, Limits};
+pub(crate) use self::proxy::Proxy;
 pub(crate) use self::session::{Session, Step};
 #[cfg(feature = "blocking")]
 pub(crate) use self::transport::{DIRECT_CONNECT_TIMEOUT, MAXIMUM_ANSWER, Sent};

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use http::header::USER_AGENT;
+
 use super::attempt::{Attempt, Reported};
 use super::core::Core;
 use super::interceptor::AttemptReport;
@@ -80,11 +82,11 @@ impl Session {
             self.plan.begin(self.started.elapsed()).ok_or_else(|| self.out_of_time())?;
         let call = self.core.call(&self.parameters, &self.endpoint, credentials);
         let mut signed = call.sign(self.core.now(), &random::nonce()?)?;
-        if let Some(user_agent) = &self.core.user_agent {
-            signed.set_user_agent(user_agent.clone());
-        }
         let operation = signed.operation();
         let headers = signed.headers_mut();
+        if let Some(user_agent) = &self.core.user_agent {
+            headers.insert(USER_AGENT, user_agent.clone());
+        }
         self.core.interceptors.each(|interceptor| interceptor.after_signing(operation, headers));
         let limits = self.core.limits;
         let reported = Reported {
