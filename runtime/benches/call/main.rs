@@ -12,6 +12,7 @@
     reason = "a program of our own, on values of our own"
 )]
 
+#[path = "../operations/reset_disks.rs"]
 mod reset_disks;
 mod server;
 
@@ -68,7 +69,7 @@ impl Caller {
         let url = format!("http://{}", server::start());
         let credentials = Credentials::new("testid", "testsecret-of-thirty-characters");
         let call = Call {
-            parameters: &Parameters::of(&ResetDisks::sample()).unwrap(),
+            parameters: &Parameters::of(&ResetDisks::of(1)).unwrap(),
             endpoint: &Endpoint::parse(&url).unwrap(),
             credentials: &credentials,
             scheme: Scheme::Acs3,
@@ -117,7 +118,7 @@ impl Caller {
     async fn make_call(&self, way: Way) {
         match way {
             Way::Docwright => {
-                let answered = self.client.send(ResetDisks::sample()).await.unwrap();
+                let answered = self.client.send(ResetDisks::of(1)).await.unwrap();
                 assert!(answered.request_id.is_some() && answered.progress.len() == 1);
             }
             Way::Reqwest => {

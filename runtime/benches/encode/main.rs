@@ -5,6 +5,7 @@
 //! count, not the figures of one machine.
 #![allow(clippy::unwrap_used, missing_docs, reason = "a program of our own, on values of our own")]
 
+#[path = "../operations/reset_disks.rs"]
 mod reset_disks;
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

@@ -12,6 +12,8 @@
 mod document;
 mod operations;
 mod server;
+#[path = "../support/mod.rs"]
+mod support;
 mod table;
 mod trial;
 mod wire;

@@ -2,7 +2,9 @@
 
 use docwright::decode::{Decode, DecodeError, Members, Source};
 use docwright::encode::{Encode, Encoder};
-use docwright::{ErrorCode, ErrorRow, Operation, Request, Roles, Style, Undocumented};
+use docwright::{Operation, Request, Roles, Style};
+
+pub(crate) use crate::support::ResetDisksErrorCode as Code;
 
 /// Only reads.
 pub(crate) struct DescribeDisks;
@@ -52,31 +54,5 @@ impl Members for Disks {
             "TotalCount" => Decode::decode(&mut self.total_count, value),
             _ => value.skip(),
         }
-    }
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Code {
-    InvalidDiskIdNotFound,
-    Undocumented(Undocumented),
-}
-
-impl ErrorCode for Code {
-    fn from_code(code: &str) -> Self {
-        match code {
-            "InvalidDiskId.NotFound" => Self::InvalidDiskIdNotFound,
-            _ => Self::Undocumented(Undocumented::new(code)),
-        }
-    }
-
-    fn code(&self) -> &str {
-        match self {
-            Self::InvalidDiskIdNotFound => "InvalidDiskId.NotFound",
-            Self::Undocumented(code) => code.code(),
-        }
-    }
-
-    fn documentation(&self) -> Vec<ErrorRow> {
-        Vec::new()
     }
 }

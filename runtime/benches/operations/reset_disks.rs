@@ -1,4 +1,6 @@
-//! ResetDisks and its answer in the shape of generated code.
+//! ResetDisks and its answer in the shape of generated code, for more than one bench.
+
+#![allow(dead_code, reason = "each bench uses a part")]
 
 use docwright::__v1::wrapped;
 use docwright::decode::{Decode, DecodeError, Members, Source};
@@ -16,12 +18,12 @@ struct Disk {
 }
 
 impl ResetDisks {
-    pub(crate) fn sample() -> Self {
-        let disk = Disk {
-            snapshot_id: Some("s-j6cdofbycydvg7ey0001".to_owned()),
-            disk_id: Some("d-j6cf7l0ewidb78lq0001".to_owned()),
+    pub(crate) fn of(disks: usize) -> Self {
+        let disk = |number| Disk {
+            snapshot_id: Some(format!("s-j6cdofbycydvg7ey{number:04}")),
+            disk_id: Some(format!("d-j6cf7l0ewidb78lq{number:04}")),
         };
-        Self { region_id: "cn-hangzhou".to_owned(), disk: vec![disk] }
+        Self { region_id: "cn-hangzhou".to_owned(), disk: (1..=disks).map(disk).collect() }
     }
 }
 
