@@ -5,6 +5,7 @@ use docwright_codegen::{GenerateError, Generator};
 
 fn main() -> Result<(), GenerateError> {
     Generator::new().input("../spec/apis/ecs/ResetDisks.md").mock(true).generate()?;
+    Generator::new().input("specs-roa").mock(true).file_name("resources.rs").generate()?;
     Generator::new()
         .input("specs")
         .serde(true)

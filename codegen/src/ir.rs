@@ -46,10 +46,36 @@ pub struct Address {
     pub version: String,
     /// The operation's name.
     pub name: String,
-    /// Addressed by path rather than by `Action`?
-    pub by_path: bool,
+    /// Where its requests go, if it is addressed by method and path.
+    pub route: Option<Route>,
     /// What some parameters are for.
     pub roles: Roles,
+}
+
+/// Where the requests of an operation in ROA style go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Route {
+    /// The HTTP method; empty where the page names none.
+    pub method: String,
+    /// The path, with its variables in brackets; empty where the page names none.
+    pub path: String,
+    /// Where parameters travel that are neither in the path nor in the query, by their wire names.
+    pub positions: Vec<(String, Position)>,
+}
+
+/// Where a parameter travels that is neither in the path nor in the query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// In a query, though the path has a variable of its name.
+    Query,
+    /// In a header.
+    Header,
+    /// In a JSON body.
+    Body,
+    /// In a form body.
+    Form,
+    /// In the host name.
+    Host,
 }
 
 /// The wire names of parameters that the runtime does something about.

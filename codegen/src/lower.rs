@@ -3,9 +3,10 @@
 mod errors;
 mod examples;
 mod pages;
+mod route;
 mod values;
 
-use docwright_spec::model::{Format, List, Member, Operation, Range, Style, Type};
+use docwright_spec::model::{Format, List, Member, Operation, Range, Type};
 use proc_macro2::Ident;
 use quote::format_ident;
 use syn::ext::IdentExt as _;
@@ -110,7 +111,7 @@ fn address(operation: &Operation) -> Address {
         product: operation.product.clone(),
         version: operation.version.clone(),
         name: operation.name.clone(),
-        by_path: operation.style == Style::Roa,
+        route: route::of(operation),
         roles: pages::roles(operation),
     }
 }

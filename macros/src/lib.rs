@@ -54,9 +54,24 @@ pub fn include_api(input: TokenStream) -> TokenStream {
 /// ```
 ///
 /// On the struct: `product`, `version` and `response` are required, `operation` is the struct's name
-/// unless given, `error_code` is `docwright::Undocumented` unless given; or `nested` alone. On a
+/// unless given, `error_code` is `docwright::Undocumented` unless given, `route` is the method and the
+/// path of an operation in ROA style; or `nested` alone. On a
 /// field: `name` is the field's name in UpperCamelCase unless given, `length` limits a `Vec`, `item`
-/// is the inner name of a list that travels as `Disks.Disk.1`.
+/// is the inner name of a list that travels as `Disks.Disk.1`, `position` is `query`, `header`, `body`,
+/// `form` or `host` where the operation has a route.
+///
+/// ```
+/// # #[derive(Default, docwright::Response)]
+/// # struct Scaled;
+/// #[derive(docwright::Request)]
+/// #[docwright(product = "CS", version = "2015-12-15", route = "PUT /clusters/[ClusterId]/nodes", response = Scaled)]
+/// struct ScaleCluster {
+///     cluster_id: String, // in the path
+///     #[docwright(name = "count", position = "body")]
+///     count: i64, // {"count": 3}
+///     force: bool, // in the query
+/// }
+/// ```
 #[proc_macro_derive(Request, attributes(docwright))]
 pub fn request(input: TokenStream) -> TokenStream {
     derive::request(input.into()).into()

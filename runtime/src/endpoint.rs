@@ -113,6 +113,29 @@ impl Endpoint {
         }
     }
 
+    /// The endpoint with a label before its host, for products that give each bucket or project a host of
+    /// its own.
+    ///
+    /// ```
+    /// use docwright::Endpoint;
+    ///
+    /// let endpoint = Endpoint::parse("oss-cn-hangzhou.aliyuncs.com")?.with_label("logs")?;
+    /// assert_eq!(endpoint.authority(), "logs.oss-cn-hangzhou.aliyuncs.com");
+    /// # Ok::<(), docwright::EndpointError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`EndpointError`] when the label is not of lower-case letters, digits and `-`.
+    pub fn with_label(&self, label: &str) -> Result<Self, EndpointError> {
+        let host = format!("{label}.{}", self.authority);
+        let authority = is_label(label).then(|| Authority::try_from(host.as_str()).ok()).flatten();
+        match authority {
+            Some(authority) => Ok(Self { encrypted: self.encrypted, authority }),
+            None => Err(EndpointError { tried: host, reason: Reason::Label }),
+        }
+    }
+
     /// Whether requests go over HTTPS.
     pub fn is_encrypted(&self) -> bool {
         self.encrypted
@@ -178,6 +201,8 @@ enum Reason {
     Host,
     #[error("the product's name cannot be part of a host name: give the client an endpoint")]
     Product,
+    #[error("what stands before the host is not of lower-case letters, digits and `-`")]
+    Label,
     #[error("the region is not of lower-case letters, digits and `-`, like `cn-hangzhou`")]
     Region,
 }

@@ -61,7 +61,7 @@ pub use decode::Ignored;
 pub use endpoint::{Endpoint, EndpointError};
 pub use error::{Error, ErrorCode, ErrorRow, ServiceError, Undocumented};
 pub use json::{Json, JsonError};
-pub use operation::{Operation, Request, Roles, Style, Unchecked, WithParameters};
+pub use operation::{Operation, Position, Request, Roles, Route, Style, Unchecked, WithParameters};
 pub use secret::Secret;
 
 #[cfg(feature = "macros")]
@@ -79,7 +79,7 @@ pub mod __v1 {
         documented, row,
     };
     pub use crate::json::Json;
-    pub use crate::operation::{Operation, Request, Roles, Style};
+    pub use crate::operation::{Operation, Position, Request, Roles, Route, Style};
     pub use crate::pagination::{Paginated, Pagination, Progress};
     pub use crate::secret::Secret;
 

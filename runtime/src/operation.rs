@@ -1,6 +1,13 @@
 //! What is called: the constant facts of an operation, and the trait that ties a request to its
 //! answer.
 
+mod route;
+
+pub(crate) use route::Piece;
+#[cfg(feature = "mock")]
+pub(crate) use route::Pieces;
+pub use route::{Position, Route};
+
 use std::fmt;
 
 use crate::decode::Decode;
@@ -34,9 +41,8 @@ pub struct Operation {
 pub enum Style {
     /// Named parameters, path `/`.
     Rpc,
-    /// Resources with a path of their own. Such requests cannot be sent yet:
-    /// [`Error::InvalidRequest`](crate::Error::InvalidRequest) says so.
-    Roa,
+    /// Resources with a method and a path of their own.
+    Roa(Route),
 }
 
 /// What some parameters of an operation are for, by their wire names.

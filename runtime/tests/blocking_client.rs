@@ -21,7 +21,7 @@ fn builder(url: &str) -> ClientBuilder<reqwest::blocking::Client> {
 #[test]
 fn throttling_is_tried_again() {
     let server = Server::start(vec![Reply::throttled(""), Reply::ok()]);
-    let client = builder(&server.url).scheme(Scheme::Rpc).build().unwrap();
+    let client = builder(&server.url).scheme(Scheme::HmacSha1).build().unwrap();
     let response = client.send(&ResetDisks::sample()).unwrap();
     assert_eq!(response.request_id.as_deref(), Some("A-1"));
     let received = server.received();

@@ -142,22 +142,6 @@ async fn a_client_has_a_budget_of_retries() {
 }
 
 #[tokio::test]
-async fn an_operation_in_roa_style_is_refused_before_it_is_sent() {
-    let server = Server::start(vec![Reply::ok()]);
-    let client = builder(&server.url).build().unwrap();
-    let operation = Operation {
-        product: "sae",
-        version: "2019-05-06",
-        name: "DescribeNamespaces",
-        style: Style::Roa,
-    };
-    let parameters = docwright::encode::Parameters::new(operation, [("CurrentPage", "1")]);
-    let error = client.send_raw(parameters).await.unwrap_err();
-    assert!(matches!(error, Error::InvalidRequest(_)), "{error}");
-    assert!(server.received().is_empty());
-}
-
-#[tokio::test]
 async fn only_throttling_is_tried_again() {
     let internal = r#"{"Code": "InternalError", "Message": "m"}"#;
     let replies = [

@@ -150,25 +150,6 @@ fn violations_inside_lists_name_the_element() {
     assert_eq!(text, "Custom: `Filter.1.Value.N` takes at most 1 element, 2 were given");
 }
 
-struct Roa;
-
-impl Encode for Roa {
-    fn encode(&self, _encoder: &mut Encoder<'_>) {}
-}
-
-impl Request for Roa {
-    type Response = ResetDisksResponse;
-    type ErrorCode = Undocumented;
-    const OPERATION: Operation =
-        Operation { product: "CS", version: "2015-12-15", name: "GetCluster", style: Style::Roa };
-}
-
-#[test]
-fn roa_operations_are_refused() {
-    let text = Parameters::of(&Roa).unwrap_err().to_string();
-    assert_eq!(text, "GetCluster: `GetCluster` is a ROA-style operation, which cannot be sent yet");
-}
-
 proptest! {
     #[test]
     fn percent_encoding_can_be_undone(text in any::<String>()) {

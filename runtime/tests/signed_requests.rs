@@ -96,7 +96,7 @@ fn acs3_signs_the_token_of_a_temporary_key() {
 #[test]
 fn rpc_puts_everything_into_the_body() {
     let credentials = credentials().with_security_token("a+b");
-    let signed = support::sign(&ResetDisks::sample(), &credentials, Scheme::Rpc);
+    let signed = support::sign(&ResetDisks::sample(), &credentials, Scheme::HmacSha1);
     assert_eq!(signed.http().method(), "POST");
     assert_eq!(signed.http().uri(), "http://127.0.0.1:4010/");
     let body = body(&signed).replace("%3A", ":").replace("%2B", "+");
@@ -149,7 +149,7 @@ fn own_parameters_with_common_names() {
     let parameters = Parameters::of(&Named("Version")).unwrap();
     let endpoint = Endpoint::resolve("Fc", None).unwrap();
     let credentials = credentials();
-    let (scheme, format) = (Scheme::Rpc, Format::Xml);
+    let (scheme, format) = (Scheme::HmacSha1, Format::Xml);
     let call = Call {
         parameters: &parameters,
         endpoint: &endpoint,
@@ -160,7 +160,7 @@ fn own_parameters_with_common_names() {
     let error = call.sign(humantime::parse_rfc3339(TIME).unwrap(), NONCE).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Named: `Version` is a common parameter of the RPC scheme: sign with `Scheme::Acs3` instead"
+        "Named: `Version` is a common parameter of signature version 1.0: sign with `Scheme::Acs3` instead"
     );
 }
 

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use serde_json::Value;
+
 use crate::model::Operation;
 
 /// Parameters that the protocol fills in where the operation has none of that name; a sample may show
-/// them.
+/// them. `RegionId` is among them as the vendor's older SDKs add it to every request.
 const PROTOCOL: &[&str] = &[
     "Action",
     "Version",
@@ -17,20 +19,21 @@ const PROTOCOL: &[&str] = &[
     "SignatureNonce",
     "Timestamp",
     "SecurityToken",
+    "RegionId",
 ];
 
-/// The named parameters of the sample request of an operation in RPC style, in its order: a URL whose
-/// query may go over many lines, with values that are not always encoded. Without those that the
-/// protocol fills in, and without placeholders for them.
+/// The named parameters of the sample request of an operation, in its order: a URL whose query may go over
+/// many lines, with values that are not always encoded, and for an operation in ROA style what stands in
+/// its path. Without those that the protocol fills in, and without placeholders for them.
 ///
 /// ```
 /// # let page = "# Run\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
 /// # ## Response parameters\n|Name|Type|\n|-|-|\n|RequestId|String|\n";
 /// # let mut operation = docwright_spec::page::read(page, "Run.md").operation.unwrap();
-/// let sample = "https://ecs.aliyuncs.com/?Action=Run\n&RegionId=cn-hangzhou\n&Disk.1.DiskId=d%2D1\n&<Common request parameters>";
+/// let sample = "https://ecs.aliyuncs.com/?Action=Run\n&Name=a+b\n&Disk.1.DiskId=d%2D1\n&<Common request parameters>";
 /// operation.samples.request = Some(sample.to_owned());
 /// let sent = docwright_spec::sample::parameters(&operation);
-/// let expected = [("RegionId", "cn-hangzhou"), ("Disk.1.DiskId", "d-1")];
+/// let expected = [("Name", "a+b"), ("Disk.1.DiskId", "d-1")];
 /// assert_eq!(sent, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
 /// ```
 pub fn parameters(operation: &Operation) -> Vec<(String, String)> {
@@ -43,7 +46,63 @@ pub fn parameters(operation: &Operation) -> Vec<(String, String)> {
     let is_own = |(name, _): &(&str, &str)| {
         !name.starts_with('<') && (!PROTOCOL.contains(name) || has(name))
     };
-    named.filter(is_own).map(|(name, value)| (name.to_owned(), decoded(value))).collect()
+    let in_query = named.filter(is_own).map(|(name, value)| (name.to_owned(), decoded(value)));
+    in_path(operation, request).into_iter().chain(in_query).collect()
+}
+
+/// The values of the JSON body of the sample request of an operation in ROA style, with names as in a
+/// query: `Tags.1.Key`. The body begins on a line of its own with a brace or a bracket; nothing when there
+/// is none.
+///
+/// # Errors
+///
+/// What begins like JSON and is none.
+pub fn body_parameters(
+    operation: &Operation,
+) -> Option<Result<Vec<(String, String)>, serde_json::Error>> {
+    operation.route.as_ref()?;
+    let request = operation.samples.request.as_deref()?;
+    let starts = request.match_indices('\n').filter_map(|(index, _)| request.get(index..));
+    let body = starts.map(str::trim).find(|rest| rest.starts_with(['{', '[']))?;
+    Some(serde_json::from_str(body).map(|value| {
+        let mut parameters = Vec::new();
+        flatten(String::new(), &value, &mut parameters);
+        parameters
+    }))
+}
+
+fn flatten(name: String, value: &Value, parameters: &mut Vec<(String, String)>) {
+    let inner =
+        |part: &str| if name.is_empty() { part.to_owned() } else { format!("{name}.{part}") };
+    match value {
+        Value::Object(members) => {
+            for (member, value) in members {
+                flatten(inner(member), value, parameters);
+            }
+        }
+        Value::Array(elements) => {
+            for (number, value) in (1_usize..).zip(elements) {
+                flatten(inner(&number.to_string()), value, parameters);
+            }
+        }
+        Value::String(text) => parameters.push((name, text.clone())),
+        other => parameters.push((name, other.to_string())),
+    }
+}
+
+/// What the path of a sample has for the variables of the operation's path.
+fn in_path(operation: &Operation, request: &str) -> Vec<(String, String)> {
+    let Some(route) = &operation.route else { return Vec::new() };
+    let line = request.lines().next().unwrap_or_default();
+    let (path, _) = line.split_once('?').unwrap_or((line, ""));
+    let path = path.split_once(" HTTP/").map_or(path, |(path, _)| path);
+    let path = path.split_once('/').map_or(path, |(_, path)| path).trim();
+    let documented = route.path.trim_start_matches('/').split('/');
+    let variable = |(documented, given): (&str, &str)| {
+        let name = documented.strip_prefix('[')?.strip_suffix(']')?;
+        Some((name.to_owned(), decoded(given)))
+    };
+    documented.zip(path.split('/')).filter_map(variable).collect()
 }
 
 /// The JSON sample as the service sends it. Some pages put the answer into an object that is named after
@@ -86,7 +145,7 @@ pub fn xml(operation: &Operation) -> Option<Cow<'_, str>> {
 }
 
 fn inside_wrapper<'t>(operation: &Operation, text: &'t str) -> Option<&'t str> {
-    let whole: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).ok()?;
+    let whole: serde_json::Map<String, Value> = serde_json::from_str(text).ok()?;
     let mut members = whole.iter();
     let (name, value) = members.next().filter(|_| whole.len() == 1)?;
     let is_documented = operation.response.iter().any(|member| member.name == *name);

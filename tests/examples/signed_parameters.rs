@@ -33,7 +33,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let parameters = parameters(operation, &mut random);
         let time = UNIX_EPOCH + Duration::from_secs(1_700_000_000 + number);
         let nonce = format!("nonce-{number}");
-        for scheme in [Scheme::Acs3, Scheme::Rpc] {
+        for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
             let call = Call {
                 parameters: &parameters,
                 endpoint: &endpoint,

@@ -8,6 +8,11 @@ pub mod shapes {
     include!(concat!(env!("OUT_DIR"), "/shapes.rs"));
 }
 
+/// An operation in ROA style.
+pub mod resources {
+    include!(concat!(env!("OUT_DIR"), "/resources.rs"));
+}
+
 /// The examples of every README are compiled, and those that can are run.
 #[cfg(doctest)]
 mod readmes {

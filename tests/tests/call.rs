@@ -51,7 +51,7 @@ fn assert_is_the_sample(answer: &ResetDisksResponse) {
 #[tokio::test]
 async fn each_scheme_and_format_gives_the_same_answer() {
     let server = Endpoint::new().operation(ResetDisks::MOCK).start().unwrap();
-    for scheme in [Scheme::Acs3, Scheme::Rpc] {
+    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
         for format in [Format::Json, Format::Xml] {
             let client = Client::builder()
                 .credentials(Credentials::new("testid", SECRET))
@@ -142,7 +142,7 @@ async fn too_many_elements_are_refused_before_anything_is_sent() {
 #[tokio::test]
 async fn a_wrong_secret_is_explained_and_never_shown() {
     let server = Endpoint::new().operation(ResetDisks::MOCK).start().unwrap();
-    for scheme in [Scheme::Acs3, Scheme::Rpc] {
+    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
         let client = Client::builder()
             .credentials(Credentials::new("testid", "not-the-secret"))
             .endpoint(server.url())
@@ -189,7 +189,7 @@ fn answer(endpoint: &Endpoint, request: &http::Request<Bytes>, now: SystemTime) 
 fn replays_and_old_timestamps_are_refused_in_both_schemes() {
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
     let minutes = |count: u64| Duration::from_secs(count * 60);
-    for (scheme, window) in [(Scheme::Acs3, 15), (Scheme::Rpc, 31)] {
+    for (scheme, window) in [(Scheme::Acs3, 15), (Scheme::HmacSha1, 31)] {
         let endpoint = Endpoint::new().operation(ResetDisks::MOCK);
         let answer = |signed_at, nonce| {
             answer(&endpoint, &signed(scheme, Format::Json, signed_at, nonce), now)
@@ -261,7 +261,7 @@ async fn a_missing_parameter_is_named_and_an_error_can_be_asked_for_by_header() 
 
     let endpoint = Endpoint::new().operation(ResetDisks::MOCK);
     let now = SystemTime::now();
-    let mut request = signed(Scheme::Rpc, Format::Xml, now, "a");
+    let mut request = signed(Scheme::HmacSha1, Format::Xml, now, "a");
     let code = http::HeaderValue::from_static("OperationDenied");
     request.headers_mut().insert(docwright::mock::ERROR_HEADER, code);
     let (status, text) = answer(&endpoint, &request, now);

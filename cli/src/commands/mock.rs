@@ -42,6 +42,9 @@ pub(crate) fn run(arguments: &Mock, reporter: &Reporter) -> Result<Outcome, Coul
 /// What the fake endpoint needs of a spec.
 fn mocked(operation: &Operation) -> mock::Operation {
     let mut mocked = mock::Operation::new(&operation.product, &operation.version, &operation.name);
+    if let Some(route) = &operation.route {
+        mocked = mocked.route(&route.method, &route.path);
+    }
     for name in operation.required_names() {
         mocked = mocked.required(name);
     }

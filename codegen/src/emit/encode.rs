@@ -82,9 +82,9 @@ pub fn request(
     error_code: &TokenStream,
 ) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    let Address { product, version, name: operation, by_path, roles } = address;
+    let Address { product, version, name: operation, route, roles } = address;
     let roles = super::pages::roles(roles);
-    let style = if *by_path { quote!(Roa) } else { quote!(Rpc) };
+    let style = super::route::style(route.as_ref());
     quote! {
         #[automatically_derived]
         impl #impl_generics ::docwright::__v1::Request for #name #type_generics #where_clause {
@@ -94,7 +94,7 @@ pub fn request(
                 product: #product,
                 version: #version,
                 name: #operation,
-                style: ::docwright::__v1::Style::#style,
+                style: #style,
             };
             #roles
         }

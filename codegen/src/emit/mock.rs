@@ -10,7 +10,11 @@ use crate::options::Options;
 /// The `MOCK` constant of a request.
 pub(super) fn constant(module: &Module, options: &Options) -> TokenStream {
     let request = &module.request.name;
-    let Address { product, version, name, .. } = &module.operation;
+    let Address { product, version, name, route, .. } = &module.operation;
+    let route = route.as_ref().filter(|route| !route.path.is_empty()).map(|route| {
+        let route = super::route::constant(route);
+        quote!(.with_route(#route))
+    });
     let required = &module.samples.required;
     let (json, xml) =
         (option(module.samples.json.as_deref()), option(module.samples.xml.as_deref()));
@@ -24,6 +28,7 @@ pub(super) fn constant(module: &Module, options: &Options) -> TokenStream {
                     ::docwright::mock::Operation::documented(
                         #product, #version, #name, &[#(#required),*], #json, #xml, &[],
                     )
+                    #route
                     .with_rows(<#errors as ::docwright::__v1::DocumentedCodes>::ROWS);
             }
         },

@@ -16,6 +16,7 @@ mod error_code;
 mod gate;
 mod mock;
 mod pages;
+mod route;
 mod structs;
 mod values;
 

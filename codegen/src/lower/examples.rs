@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use docwright_spec::model::{Member, Operation, Style, Type};
+use docwright_spec::model::{Member, Operation, Type};
 use docwright_spec::sample;
 
 use crate::ir::{Argument, Field, SampleRequest, Samples, Setter, Struct, Value};
@@ -38,11 +38,12 @@ pub(super) fn sample(
     request: &Struct,
     groups: &[Struct],
 ) -> Option<Result<SampleRequest, String>> {
-    if operation.style != Style::Rpc {
-        return None;
-    }
     operation.samples.request.as_ref()?;
-    let parameters = sample::parameters(operation);
+    let mut parameters = sample::parameters(operation);
+    match sample::body_parameters(operation).transpose() {
+        Ok(inside) => parameters.extend(inside.into_iter().flatten()),
+        Err(error) => return Some(Err(format!("its body is no JSON: {error}"))),
+    }
     let mut given = Given::default();
     for (name, value) in &parameters {
         if name.split('.').count() > LONGEST_NAME {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use docwright_codegen::ir::{Access, Length, Limits, Shape, Wire};
+use docwright_codegen::ir::{Access, Length, Limits, Position, Shape, Wire};
 use docwright_codegen::names;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -11,17 +11,33 @@ use syn::{Data, DeriveInput, Expr, ExprLit, ExprRange, Field, Lit, LitStr, Range
 
 use super::attributes::{self, Problems};
 
+/// The wire name of a field that says where it travels, and where it says so.
+pub(super) type Positioned = (String, Position, Span);
+
 /// The fields of a request: `Vec`s are lists with an index in their name.
-pub(super) fn of_request(input: &DeriveInput, problems: &mut Problems) -> Vec<Access> {
-    read(input, "Request", &["name", "length", "item"], problems)
+pub(super) fn of_request(
+    input: &DeriveInput,
+    problems: &mut Problems,
+) -> (Vec<Access>, Vec<Positioned>) {
+    let read = read(input, "Request", &["name", "length", "item", "position"], problems);
+    let positions = read.iter().filter_map(|(access, position)| {
+        let (position, span) = (*position)?;
+        Some((access.wire.name.clone(), position, span))
+    });
+    let positions = positions.collect();
+    (read.into_iter().map(|(access, _)| access).collect(), positions)
 }
 
 /// The fields of an answer.
 pub(super) fn of_response(input: &DeriveInput, problems: &mut Problems) -> Vec<Access> {
-    read(input, "Response", &["name", "item"], problems)
+    let read = read(input, "Response", &["name", "item"], problems);
+    read.into_iter().map(|(access, _)| access).collect()
 }
 
-fn read(input: &DeriveInput, derive: &str, known: &[&str], problems: &mut Problems) -> Vec<Access> {
+/// A field, and where it travels if it says so.
+type Read = (Access, Option<(Position, Span)>);
+
+fn read(input: &DeriveInput, derive: &str, known: &[&str], problems: &mut Problems) -> Vec<Read> {
     let Data::Struct(data) = &input.data else {
         problems.add(input.ident.span(), format!("`{derive}` can be derived for structs only"));
         return Vec::new();
@@ -29,23 +45,24 @@ fn read(input: &DeriveInput, derive: &str, known: &[&str], problems: &mut Proble
     let mut seen = BTreeMap::new();
     let mut accesses = Vec::new();
     for (index, field) in data.fields.iter().enumerate() {
-        let Some(access) = access(index, field, known, problems) else { continue };
+        let Some((access, position)) = access(index, field, known, problems) else { continue };
         let name = access.wire.name.clone();
         if let Some(first) = seen.insert(name.clone(), access.member.to_string()) {
             problems.add(access.span, format!("`{first}` has the wire name `{name}` already"));
         } else {
-            accesses.push(access);
+            accesses.push((access, position));
         }
     }
     accesses
 }
 
-fn access(index: usize, field: &Field, known: &[&str], problems: &mut Problems) -> Option<Access> {
+fn access(index: usize, field: &Field, known: &[&str], problems: &mut Problems) -> Option<Read> {
     let mut given = Given::default();
     attributes::read(&field.attrs, known, problems, |key, meta| {
         match key {
             "name" => given.name = Some(attributes::text(meta)?),
             "item" => given.item = Some(attributes::text(meta)?),
+            "position" => given.position = Some(position(&attributes::text(meta)?)?),
             _ => given.length = Some(length(&meta.value()?.parse()?)?),
         }
         Ok(())
@@ -66,14 +83,27 @@ fn access(index: usize, field: &Field, known: &[&str], problems: &mut Problems) 
             return None;
         }
     };
+    let position = given.position;
     let shape = shape(&field.ty, given, problems);
     let span = field.ident.as_ref().map_or_else(|| field.ty.span(), syn::Ident::span);
-    supported.then(|| Access {
-        member,
-        wire: Wire { name, shape, limits: Limits::None },
-        required: false,
-        span,
-    })
+    let wire = Wire { name, shape, limits: Limits::None };
+    supported.then_some((Access { member, wire, required: false, span }, position))
+}
+
+/// Where a parameter travels. What is in the path is said there.
+fn position(text: &LitStr) -> syn::Result<(Position, Span)> {
+    let position = match text.value().as_str() {
+        "query" => Position::Query,
+        "header" => Position::Header,
+        "body" => Position::Body,
+        "form" => Position::Form,
+        "host" => Position::Host,
+        _ => {
+            let expected = "expected `query`, `header`, `body`, `form` or `host`";
+            return Err(syn::Error::new(text.span(), expected));
+        }
+    };
+    Ok((position, text.span()))
 }
 
 /// What the attribute of a field says.
@@ -82,6 +112,7 @@ struct Given {
     name: Option<LitStr>,
     item: Option<LitStr>,
     length: Option<(Length, Span)>,
+    position: Option<(Position, Span)>,
 }
 
 fn shape(r#type: &Type, given: Given, problems: &mut Problems) -> Shape {

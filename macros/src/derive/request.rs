@@ -1,12 +1,12 @@
 //! Which operation a request struct stands for.
 
-use docwright_codegen::ir::{Address, Roles};
+use docwright_codegen::ir::{Address, Roles, Route};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::{DeriveInput, LitStr, Type};
 
 use super::attributes::{self, Problems};
-use super::fields::type_or;
+use super::fields::{Positioned, type_or};
 
 /// The operation and the types of its answers.
 pub(super) struct Operation {
@@ -15,16 +15,23 @@ pub(super) struct Operation {
     pub(super) error_code: TokenStream,
 }
 
-const KNOWN: &[&str] = &["product", "version", "operation", "response", "error_code", "nested"];
+const KNOWN: &[&str] =
+    &["product", "version", "operation", "route", "response", "error_code", "nested"];
 
-/// The operation, or nothing for a group of parameters inside a request.
-pub(super) fn operation(input: &DeriveInput, problems: &mut Problems) -> Option<Operation> {
+/// The operation, or nothing for a group of parameters inside a request. Positions are those that fields
+/// say they have.
+pub(super) fn operation(
+    input: &DeriveInput,
+    positions: Vec<Positioned>,
+    problems: &mut Problems,
+) -> Option<Operation> {
     let mut given = Given::default();
     attributes::read(&input.attrs, KNOWN, problems, |key, meta| {
         match key {
             "product" => given.product = Some(attributes::text(meta)?),
             "version" => given.version = Some(attributes::text(meta)?),
             "operation" => given.operation = Some(attributes::text(meta)?),
+            "route" => given.route = Some(route(&attributes::text(meta)?)?),
             "response" => given.response = Some(meta.value()?.parse()?),
             "error_code" => given.error_code = Some(meta.value()?.parse()?),
             _ => given.nested = true,
@@ -37,6 +44,9 @@ pub(super) fn operation(input: &DeriveInput, problems: &mut Problems) -> Option<
                 input.ident.span(),
                 "a `nested` group is part of other requests and has no operation of its own",
             );
+        }
+        for (_, _, span) in positions {
+            problems.add(span, "what is inside a parameter travels where that does");
         }
         return None;
     }
@@ -59,13 +69,24 @@ pub(super) fn operation(input: &DeriveInput, problems: &mut Problems) -> Option<
             ),
         );
     }
+    if given.route.is_none()
+        && let Some((_, _, span)) = positions.first()
+    {
+        problems.add(
+            *span,
+            "only the parameters of an operation with a route have positions: give the struct \
+             `#[docwright(route = \"GET /path\")]`",
+        );
+    }
+    let positions = positions.into_iter().map(|(name, position, _)| (name, position)).collect();
+    let route = given.route.map(|(method, path)| Route { method, path, positions });
     let text = |text: Option<LitStr>| text.map(|text| text.value()).unwrap_or_default();
     Some(Operation {
         address: Address {
             product: text(given.product),
             version: text(given.version),
             name: given.operation.map_or_else(|| input.ident.to_string(), |name| name.value()),
-            by_path: false,
+            route,
             roles: Roles::default(),
         },
         response: type_or(given.response, quote!(::docwright::Ignored)),
@@ -73,11 +94,26 @@ pub(super) fn operation(input: &DeriveInput, problems: &mut Problems) -> Option<
     })
 }
 
+/// `GET /path`
+fn route(text: &LitStr) -> syn::Result<(String, String)> {
+    let value = text.value();
+    let parts = value.split_once(' ').filter(|(method, path)| {
+        let is_method = method.bytes().all(|byte| byte.is_ascii_uppercase()) && !method.is_empty();
+        is_method && path.starts_with('/')
+    });
+    let (method, path) = parts.ok_or_else(|| {
+        let expected = "expected a method and a path, such as `GET /clusters/[ClusterId]`";
+        syn::Error::new(text.span(), expected)
+    })?;
+    Ok((method.to_owned(), path.to_owned()))
+}
+
 #[derive(Default)]
 struct Given {
     product: Option<LitStr>,
     version: Option<LitStr>,
     operation: Option<LitStr>,
+    route: Option<(String, String)>,
     response: Option<Type>,
     error_code: Option<Type>,
     nested: bool,
@@ -88,6 +124,7 @@ impl Given {
         self.product.is_some()
             || self.version.is_some()
             || self.operation.is_some()
+            || self.route.is_some()
             || self.response.is_some()
             || self.error_code.is_some()
     }

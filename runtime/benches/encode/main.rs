@@ -101,7 +101,7 @@ mod reset_disks_of_ten {
 
     #[divan::bench]
     fn encode_and_sign_rpc(bencher: Bencher<'_, '_>) {
-        encode_and_sign(bencher, Scheme::Rpc);
+        encode_and_sign(bencher, Scheme::HmacSha1);
     }
 
     fn encode_and_sign(bencher: Bencher<'_, '_>, scheme: Scheme) {

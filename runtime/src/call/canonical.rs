@@ -10,7 +10,7 @@ use crate::error::SigningError;
 
 /// A header that is signed. Its value has no white space around it.
 pub(super) struct Header<'h> {
-    pub(super) name: &'static HeaderName,
+    pub(super) name: &'h HeaderName,
     pub(super) value: &'h str,
 }
 
@@ -25,22 +25,22 @@ pub(super) struct CanonicalRequest {
 impl CanonicalRequest {
     /// `headers` are sorted by name, and no name is twice among them.
     pub(super) fn new<'h>(
-        query: &str,
+        [method, path, query]: [&str; 3],
         headers: impl Iterator<Item = &'h Header<'h>> + Clone,
         payload_hash: &str,
     ) -> Self {
-        let start = "POST\n/\n";
         // The name stands twice, with `:`, a line feed and `;`.
         let length = |header: &Header<'_>| {
             2 * header.name.as_str().len() + header.value.len() + "\n:;".len()
         };
-        let length = start.len()
+        let length = method.len()
+            + path.len()
             + query.len()
             + headers.clone().map(length).sum::<usize>()
             + payload_hash.len()
-            + "\n\n\n".len();
+            + "\n\n\n\n\n".len();
         let mut text = String::with_capacity(length);
-        text.extend([start, query, "\n"]);
+        text.extend([method, "\n", path, "\n", query, "\n"]);
         let first = text.len();
         for Header { name, value } in headers.clone() {
             text.extend([name.as_str(), ":", value, "\n"]);
@@ -80,8 +80,8 @@ impl CanonicalRequest {
             let start = end + name.as_str().len() + ":".len();
             end = start + value.len();
             let part = HeaderValue::from_maybe_shared(text.slice(start..end))
-                .map_err(|error| unsendable(name.as_str(), error))?;
-            map.insert(*name, part);
+                .map_err(|error| unsendable(name.as_str().to_owned(), error))?;
+            map.insert((*name).clone(), part);
             end += "\n".len();
         }
         Ok(map)

@@ -37,6 +37,8 @@ mod canonical;
 mod clock;
 mod diagnose;
 mod envelope;
+mod placed;
+mod roa;
 mod rpc;
 mod signed;
 #[cfg(feature = "client")]
@@ -59,7 +61,7 @@ use crate::encode::{InvalidRequest, Parameters, Violation};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, SigningError};
 use crate::operation::Style;
-use crate::signing::{Scheme, timestamp};
+use crate::signing::{Scheme, Signer, SigningContext, timestamp};
 
 /// The most bytes of encoded parameters that are sent in the query with [`Scheme::Acs3`]; what is
 /// longer goes into a form body. Servers and proxies start refusing URLs at about 8 KiB.
@@ -109,23 +111,24 @@ pub struct Call<'a> {
     pub format: Format,
 }
 
-impl Call<'_> {
+impl<'a> Call<'a> {
     /// Makes the request of one attempt. The nonce must be new each time: the service answers
     /// `SignatureNonceUsed` to one it has seen within the signature's validity.
     ///
     /// # Errors
     ///
-    /// [`Error::Credentials`] when the access key cannot be sent, [`Error::InvalidRequest`] for an
-    /// operation in ROA style and when a parameter has the name of a common parameter of
-    /// [`Scheme::Rpc`], [`Error::Signing`] when the time is impossible or a part of the request cannot
+    /// [`Error::Credentials`] when the access key cannot be sent, [`Error::InvalidRequest`] when a part of
+    /// the path is not given and when a parameter has the name of a common parameter of
+    /// [`Scheme::HmacSha1`], [`Error::Signing`] when the time is impossible or a part of the request cannot
     /// stand in HTTP.
     pub fn sign(&self, time: SystemTime, nonce: &str) -> Result<SignedRequest, Error> {
         self.credentials.check()?;
-        self.refuse_style()?;
         let timestamp = timestamp(time).map_err(SigningError::Time)?;
-        let mut signed = match self.scheme {
-            Scheme::Acs3 => acs3::sign(self, &timestamp, nonce),
-            Scheme::Rpc => {
+        let style = self.parameters.operation().style;
+        let mut signed = match (self.scheme, style) {
+            (Scheme::Acs3, _) => acs3::sign(self, &timestamp, nonce),
+            (Scheme::HmacSha1, Style::Roa(_)) => roa::sign(self, time, nonce),
+            (Scheme::HmacSha1, Style::Rpc) => {
                 self.refuse_common_names()?;
                 rpc::sign(self, &timestamp, nonce)
             }
@@ -134,17 +137,33 @@ impl Call<'_> {
         Ok(signed)
     }
 
-    /// A resource's address is not made yet: at `/` such a request would be another one.
-    fn refuse_style(&self) -> Result<(), InvalidRequest> {
-        let operation = self.parameters.operation();
-        if operation.style == Style::Rpc {
-            return Ok(());
-        }
-        Err(InvalidRequest::new(operation.name, vec![Violation::style(operation.name)]))
+    /// Makes the request of one attempt, signed in a way that this crate does not know.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`sign`](Call::sign), and [`SigningError::Signer`] with the signer's own.
+    pub fn sign_with(
+        &self,
+        signer: &dyn Signer,
+        time: SystemTime,
+        nonce: &str,
+    ) -> Result<SignedRequest, Error> {
+        self.credentials.check()?;
+        let mut request = placed::unsigned(self)?;
+        let context = SigningContext { call: *self, time, nonce };
+        let text = signer.sign(request.http_mut(), &context).map_err(SigningError::Signer)?;
+        request.string_to_sign = text;
+        request.signed_at = Some(time);
+        Ok(request)
+    }
+
+    fn name(&self) -> &'static str {
+        self.parameters.operation().name
     }
 
     fn refuse_common_names(&self) -> Result<(), InvalidRequest> {
-        let reason = "is a common parameter of the RPC scheme: sign with `Scheme::Acs3` instead";
+        let reason =
+            "is a common parameter of signature version 1.0: sign with `Scheme::Acs3` instead";
         let names = self.parameters.pairs().map(|(name, _)| name);
         let taken = names.filter(|name| rpc::COMMON_PARAMETERS.contains(name));
         let violations: Vec<Violation> = taken.map(|name| Violation::new(name, reason)).collect();

@@ -1,15 +1,17 @@
 //! A request that is ready to be sent, and what is needed to read its answer.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+#[cfg(feature = "client")]
 use http::uri::PathAndQuery;
-use http::{Method, Uri};
 
 use super::Call;
 use super::answer::{self, Answer};
+use super::placed::Placed;
 use crate::credentials::Credentials;
 use crate::error::{Error, SigningError};
 use crate::operation::{Operation, Request};
@@ -39,25 +41,22 @@ pub(super) struct Parts {
     /// The path, with the query.
     pub(super) target: String,
     pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
     pub(super) string_to_sign: String,
 }
 
 impl SignedRequest {
-    pub(super) fn assemble(call: &Call<'_>, parts: Parts) -> Result<Self, Error> {
-        let Parts { target, mut headers, body, string_to_sign } = parts;
+    pub(super) fn assemble(
+        call: &Call<'_>,
+        placed: &Placed<'_>,
+        parts: Parts,
+    ) -> Result<Self, Error> {
+        let Parts { target, mut headers, string_to_sign } = parts;
+        placed.add_headers(&mut headers)?;
         headers.insert(ACCEPT, HeaderValue::from_static(call.format.content_type()));
         headers.insert(USER_AGENT, HeaderValue::from_static(PRODUCT_TOKEN));
-        let target = PathAndQuery::from_maybe_shared(Bytes::from(target))
-            .map_err(|error| unsendable("address", error))?;
-        let uri = Uri::builder()
-            .scheme(call.endpoint.scheme())
-            .authority(call.endpoint.http_authority().clone())
-            .path_and_query(target)
-            .build()
-            .map_err(|error| unsendable("address", error))?;
-        let mut http = http::Request::new(body);
-        *http.method_mut() = Method::POST;
+        let uri = placed.address(target)?;
+        let mut http = http::Request::new(placed.body.clone());
+        *http.method_mut() = placed.method.clone();
         *http.uri_mut() = uri;
         *http.headers_mut() = headers;
         Ok(Self {
@@ -67,6 +66,11 @@ impl SignedRequest {
             signed_at: None,
             http,
         })
+    }
+
+    /// The request, for a signer.
+    pub(super) fn http_mut(&mut self) -> &mut http::Request<Bytes> {
+        &mut self.http
     }
 
     /// The headers, for those that are no part of the signature.
@@ -151,8 +155,8 @@ impl fmt::Debug for SignedRequest {
 }
 
 pub(super) fn unsendable(
-    part: &'static str,
+    part: impl Into<Cow<'static, str>>,
     source: impl std::error::Error + Send + Sync + 'static,
 ) -> SigningError {
-    SigningError::Http { part, source: Box::new(source) }
+    SigningError::Http { part: part.into(), source: Box::new(source) }
 }

@@ -1,12 +1,12 @@
 //! A call that proves who calls by a parameter, without a signature.
 
-use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST, HeaderMap, HeaderValue};
 
 use super::Call;
+use super::placed::Placed;
 use super::signed::{FORM, Parts, SignedRequest, unsendable};
 use crate::error::{Error, SigningError};
-use crate::signing::{percent, timestamp};
+use crate::signing::timestamp;
 
 /// The request of one attempt: POST to `/` with everything in a form body. The call's credentials
 /// are not sent; they only say what is blotted out of answers.
@@ -30,7 +30,7 @@ pub(crate) fn unsigned(
         .map_err(|error| unsendable(HOST.as_str(), error))?;
     headers.insert(HOST, host);
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(FORM));
-    let body = Bytes::from(percent::canonical_query(&parameters));
+    let placed = Placed::form(call, &parameters);
     let (target, string_to_sign) = ("/".to_owned(), String::new());
-    SignedRequest::assemble(call, Parts { target, headers, body, string_to_sign })
+    SignedRequest::assemble(call, &placed, Parts { target, headers, string_to_sign })
 }

@@ -15,7 +15,7 @@ use crate::call::{Format, PRODUCT_TOKEN};
 use crate::credentials::{Credentials, CredentialsError, CredentialsSource};
 use crate::endpoint::{Endpoint, Network};
 use crate::error::{Error, SetupError};
-use crate::signing::Scheme;
+use crate::signing::{Scheme, Signer};
 
 /// How long making a connection may take: 5 s.
 pub const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
@@ -52,6 +52,7 @@ pub struct ClientBuilder<H = reqwest::Client> {
     endpoint: Option<String>,
     network: Network,
     scheme: Scheme,
+    signer: Option<Arc<dyn Signer>>,
     format: Format,
     limits: Limits,
     retry_budget: u32,
@@ -70,6 +71,7 @@ impl<H> ClientBuilder<H> {
             endpoint: None,
             network: Network::default(),
             scheme: Scheme::default(),
+            signer: None,
             format: Format::default(),
             limits: Limits {
                 connect: DEFAULT_CONNECT_TIMEOUT,
@@ -123,6 +125,13 @@ impl<H> ClientBuilder<H> {
     /// How requests are signed; `ACS3-HMAC-SHA256` by default.
     pub fn scheme(mut self, scheme: Scheme) -> Self {
         self.scheme = scheme;
+        self
+    }
+
+    /// Signs requests in place of a scheme of this crate. The requests of
+    /// [providers](crate::credentials) are not concerned.
+    pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
+        self.signer = Some(Arc::new(signer));
         self
     }
 
@@ -267,6 +276,7 @@ impl<H> ClientBuilder<H> {
             network: self.network,
             endpoint,
             scheme: self.scheme,
+            signer: self.signer,
             format: self.format,
             limits: self.limits,
             interceptors: self.interceptors,

@@ -8,11 +8,13 @@ use http::HeaderValue;
 use super::budget::Budget;
 use super::classifier::Classifier;
 use super::interceptor::Interceptors;
-use crate::call::{Call, Format, Skew};
+use super::random;
+use crate::call::{Call, Format, SignedRequest, Skew};
 use crate::credentials::{Credentials, CredentialsSource};
 use crate::encode::Parameters;
 use crate::endpoint::{Endpoint, EndpointError, Network};
-use crate::signing::Scheme;
+use crate::error::Error;
+use crate::signing::{Scheme, Signer};
 
 /// A client without its connections. Clones share what was learned and what was spent.
 #[derive(Debug, Clone)]
@@ -22,6 +24,8 @@ pub(crate) struct Core {
     pub(super) endpoint: Option<Endpoint>,
     pub(super) network: Network,
     pub(super) scheme: Scheme,
+    /// What signs in place of the scheme.
+    pub(super) signer: Option<Arc<dyn Signer>>,
     pub(super) format: Format,
     pub(crate) limits: Limits,
     pub(super) interceptors: Interceptors,
@@ -82,12 +86,19 @@ impl Core {
         skew.map_or(now, |skew| skew.correct(now))
     }
 
-    pub(super) fn call<'c>(
-        &'c self,
-        parameters: &'c Parameters,
-        endpoint: &'c Endpoint,
-        credentials: &'c Credentials,
-    ) -> Call<'c> {
-        Call { parameters, endpoint, credentials, scheme: self.scheme, format: self.format }
+    /// Signs an attempt, as of now.
+    pub(super) fn sign(
+        &self,
+        parameters: &Parameters,
+        endpoint: &Endpoint,
+        credentials: &Credentials,
+    ) -> Result<SignedRequest, Error> {
+        let (scheme, format) = (self.scheme, self.format);
+        let call = Call { parameters, endpoint, credentials, scheme, format };
+        let (time, nonce) = (self.now(), random::nonce()?);
+        match &self.signer {
+            Some(signer) => call.sign_with(&**signer, time, &nonce),
+            None => call.sign(time, &nonce),
+        }
     }
 }

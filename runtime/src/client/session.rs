@@ -80,8 +80,7 @@ impl Session {
     pub(crate) fn next_attempt(&mut self, credentials: &Credentials) -> Result<Attempt, Error> {
         let allowance =
             self.plan.begin(self.started.elapsed()).ok_or_else(|| self.out_of_time())?;
-        let call = self.core.call(&self.parameters, &self.endpoint, credentials);
-        let mut signed = call.sign(self.core.now(), &random::nonce()?)?;
+        let mut signed = self.core.sign(&self.parameters, &self.endpoint, credentials)?;
         let operation = signed.operation();
         let headers = signed.headers_mut();
         if let Some(user_agent) = &self.core.user_agent {

@@ -15,6 +15,8 @@ pub const ACCESS_KEY_ID: &str = "ALIBABA_CLOUD_ACCESS_KEY_ID";
 pub const ACCESS_KEY_SECRET: &str = "ALIBABA_CLOUD_ACCESS_KEY_SECRET";
 /// The environment variable of the security token of a temporary access key.
 pub const SECURITY_TOKEN: &str = "ALIBABA_CLOUD_SECURITY_TOKEN";
+/// The environment variable of a bearer token, which is read where there is no access key.
+pub const BEARER_TOKEN: &str = "ALIBABA_CLOUD_BEARER_TOKEN";
 
 /// Where providers read environment variables: those of the process, or others in their place.
 ///
@@ -77,11 +79,19 @@ impl fmt::Debug for Environment {
     }
 }
 
-/// The access key in [`ACCESS_KEY_ID`], [`ACCESS_KEY_SECRET`] and [`SECURITY_TOKEN`].
+/// The access key in [`ACCESS_KEY_ID`], [`ACCESS_KEY_SECRET`] and [`SECURITY_TOKEN`], or else the token in
+/// [`BEARER_TOKEN`].
 pub(super) fn access_key(environment: &Environment) -> Result<Credentials, CredentialsError> {
     let id = environment.text(ACCESS_KEY_ID)?;
     let secret = environment.text(ACCESS_KEY_SECRET)?;
     let token = environment.text(SECURITY_TOKEN)?;
+    if id.is_none()
+        && secret.is_none()
+        && let Some(token) = environment.text(BEARER_TOKEN)?
+    {
+        check(BEARER_TOKEN, &token)?;
+        return Ok(Credentials::bearer(token));
+    }
     let (Some(id), Some(secret)) = (&id, &secret) else {
         let pairs = [(ACCESS_KEY_ID, id.is_none()), (ACCESS_KEY_SECRET, secret.is_none())];
         let variables = pairs.into_iter().filter(|(_, missing)| *missing).map(|(name, _)| name);

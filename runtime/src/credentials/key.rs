@@ -1,4 +1,4 @@
-//! An access key, with a security token when it is temporary.
+//! An access key, with a security token when it is temporary; or a bearer token.
 
 use std::fmt;
 use std::sync::Arc;
@@ -25,6 +25,8 @@ struct Inner {
     access_key_id: String,
     access_key_secret: Secret,
     security_token: Option<Secret>,
+    /// What proves who calls in place of an access key.
+    bearer_token: Option<Secret>,
     expiration: Option<SystemTime>,
 }
 
@@ -35,8 +37,25 @@ impl Credentials {
             access_key_id: access_key_id.into(),
             access_key_secret: access_key_secret.into(),
             security_token: None,
+            bearer_token: None,
             expiration: None,
         }))
+    }
+
+    /// A bearer token, which proves who calls without an access key: it is sent as it is, and requests are
+    /// not signed. Few products take one, and only over HTTPS.
+    ///
+    /// ```
+    /// use docwright::Credentials;
+    ///
+    /// let credentials = Credentials::bearer("token");
+    /// assert_eq!(credentials.bearer_token().map(|token| token.expose()), Some("token"));
+    /// assert_eq!(credentials.access_key_id(), "");
+    /// ```
+    pub fn bearer(token: impl Into<Secret>) -> Self {
+        let mut credentials = Self::new(String::new(), String::new());
+        Arc::make_mut(&mut credentials.0).bearer_token = Some(token.into());
+        credentials
     }
 
     /// Adds the security token that belongs to a temporary access key.
@@ -64,8 +83,8 @@ impl Credentials {
     }
 
     /// The access key in `ALIBABA_CLOUD_ACCESS_KEY_ID` and `ALIBABA_CLOUD_ACCESS_KEY_SECRET`, with
-    /// the token in `ALIBABA_CLOUD_SECURITY_TOKEN` if that is set. An empty variable counts as
-    /// missing.
+    /// the token in `ALIBABA_CLOUD_SECURITY_TOKEN` if that is set; without an access key, the bearer token
+    /// in `ALIBABA_CLOUD_BEARER_TOKEN`. An empty variable counts as missing.
     ///
     /// # Errors
     ///
@@ -74,12 +93,15 @@ impl Credentials {
         environment::access_key(&Environment::of_process())
     }
 
-    /// Whether the access key can be sent: not empty, visible ASCII, no white space around it.
+    /// Whether the access key or the token can be sent: not empty, visible ASCII, no white space around it.
     ///
     /// # Errors
     ///
     /// [`CredentialsError`] saying which part cannot be used, and why.
     pub fn check(&self) -> Result<(), CredentialsError> {
+        if let Some(token) = &self.0.bearer_token {
+            return check("the bearer token", token.expose());
+        }
         check("the access key id", &self.0.access_key_id)?;
         check("the access key secret", self.0.access_key_secret.expose())?;
         match &self.0.security_token {
@@ -88,7 +110,7 @@ impl Credentials {
         }
     }
 
-    /// The access key's id, which is not a secret.
+    /// The access key's id, which is not a secret; empty for a bearer token.
     pub fn access_key_id(&self) -> &str {
         &self.0.access_key_id
     }
@@ -103,6 +125,11 @@ impl Credentials {
         self.0.security_token.as_ref()
     }
 
+    /// The token that proves who calls in place of an access key.
+    pub fn bearer_token(&self) -> Option<&Secret> {
+        self.0.bearer_token.as_ref()
+    }
+
     /// Until when the access key is valid; `None` when it does not expire, or nobody said when.
     pub fn expiration(&self) -> Option<SystemTime> {
         self.0.expiration
@@ -112,7 +139,8 @@ impl Credentials {
     /// twice, as in a string to sign that the service repeats.
     pub(crate) fn redact(&self, text: &str) -> String {
         let mut redacted = text.to_owned();
-        let secrets = [Some(&self.0.access_key_secret), self.0.security_token.as_ref()];
+        let Inner { access_key_secret, security_token, bearer_token, .. } = &*self.0;
+        let secrets = [Some(access_key_secret), security_token.as_ref(), bearer_token.as_ref()];
         for secret in secrets.into_iter().flatten().map(Secret::expose) {
             if secret.is_empty() {
                 continue;
@@ -135,6 +163,7 @@ impl fmt::Debug for Credentials {
             .debug_struct("Credentials")
             .field("access_key_id", &self.0.access_key_id)
             .field("has_security_token", &self.0.security_token.is_some())
+            .field("has_bearer_token", &self.0.bearer_token.is_some())
             .finish_non_exhaustive()
     }
 }

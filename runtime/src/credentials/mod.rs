@@ -1,4 +1,4 @@
-//! Who calls: an access key, and the places it can come from.
+//! Who calls: an access key or a bearer token, and the places it can come from.
 //!
 //! White space around a key is reported, never trimmed; no secret shows in `Debug` or in an error.
 //!
@@ -36,7 +36,9 @@ pub use chain::CredentialsChain;
 pub use ecs_ram_role::{ECS_METADATA, ECS_METADATA_DISABLED, EcsRamRole, IMDSV1_DISABLED};
 #[cfg(feature = "client")]
 pub use environment::EnvironmentCredentials;
-pub use environment::{ACCESS_KEY_ID, ACCESS_KEY_SECRET, Environment, SECURITY_TOKEN};
+pub use environment::{
+    ACCESS_KEY_ID, ACCESS_KEY_SECRET, BEARER_TOKEN, Environment, SECURITY_TOKEN,
+};
 pub use error::{CredentialsError, ProfileProblem, Tried};
 pub use key::Credentials;
 #[cfg(feature = "client")]

@@ -76,11 +76,6 @@ pub struct Violation {
 }
 
 impl Violation {
-    /// An operation of a style that cannot be sent.
-    pub(crate) fn style(operation: &str) -> Self {
-        Self::new(operation, "is a ROA-style operation, which cannot be sent yet")
-    }
-
     pub(crate) fn new(parameter: &str, reason: impl Into<String>) -> Self {
         Self { parameter: parameter.to_owned(), reason: reason.into() }
     }

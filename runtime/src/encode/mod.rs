@@ -5,17 +5,26 @@
 //! vendor's help centre, "V3 request structure and signature", on parameters of the array and
 //! object type.
 
+mod body;
 mod invalid;
 mod pairs;
+mod parameters;
 mod values;
 
 pub use invalid::{InvalidRequest, Violation};
+pub use parameters::Parameters;
+
+#[cfg(feature = "mock")]
+pub(crate) use body::flattened;
 
 use std::fmt::{Display, Write as _};
 use std::ops::RangeInclusive;
 
+use serde_json::Value;
+
+use self::body::{Body, Step};
 use self::pairs::Pairs;
-use crate::operation::{Operation, Request, Roles, Style};
+use crate::operation::{Position, Route};
 
 /// A value that can be sent as a parameter, or as several.
 ///
@@ -82,124 +91,33 @@ pub const fn length(minimum: u32, maximum: u32) -> Length {
     }
 }
 
-/// How long names are, mostly.
-const USUAL_NAME: usize = 64;
-
-/// The parameters of a request, ready to be signed, in the order the request gave them.
-///
-/// `Debug` shows the names only: values may be secrets.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Parameters {
-    pub(crate) operation: Operation,
-    pub(crate) roles: Roles,
-    pairs: Pairs,
-}
-
-impl Parameters {
-    /// Encodes a request.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidRequest`] with everything that is wrong with the request, all at once.
-    pub fn of<R: Request>(request: &R) -> Result<Self, InvalidRequest> {
-        Self::collect((R::OPERATION, R::ROLES), request)
-    }
-
-    /// The parameters of an operation that no type stands for, to be sent as they are.
-    ///
-    /// ```
-    /// use docwright::encode::Parameters;
-    /// use docwright::{Operation, Style};
-    ///
-    /// let operation =
-    ///     Operation { product: "Ecs", version: "2014-05-26", name: "DescribeRegions", style: Style::Rpc };
-    /// let parameters = Parameters::new(operation, [("AcceptLanguage", "en-US")]);
-    /// assert_eq!(parameters.get("AcceptLanguage"), Some("en-US"));
-    /// ```
-    pub fn new<N: AsRef<str>, V: AsRef<str>>(
-        operation: Operation,
-        pairs: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        let mut given = Pairs::default();
-        for (name, value) in pairs {
-            given.push(name.as_ref(), value.as_ref());
-        }
-        Self { operation, roles: Roles::NONE, pairs: given }
-    }
-
-    fn collect(
-        (operation, roles): (Operation, Roles),
-        request: &dyn Encode,
-    ) -> Result<Self, InvalidRequest> {
-        let name = String::with_capacity(USUAL_NAME);
-        let mut output = Output { name, ..Output::default() };
-        request.encode(&mut Encoder { output: &mut output });
-        if operation.style != Style::Rpc {
-            output.violations.push(Violation::style(operation.name));
-        }
-        if output.violations.is_empty() {
-            Ok(Self { operation, roles, pairs: output.pairs })
-        } else {
-            Err(InvalidRequest::new(operation.name, output.violations))
-        }
-    }
-
-    /// Sends this value under a name, in place of any other.
-    ///
-    /// ```
-    /// use docwright::encode::Parameters;
-    /// use docwright::{Operation, Style};
-    ///
-    /// let operation =
-    ///     Operation { product: "Ecs", version: "2014-05-26", name: "DescribeRegions", style: Style::Rpc };
-    /// let mut parameters = Parameters::new(operation, [("AcceptLanguage", "en-US")]);
-    /// parameters.set("AcceptLanguage", "zh-CN");
-    /// assert_eq!(parameters.get("AcceptLanguage"), Some("zh-CN"));
-    /// ```
-    pub fn set(&mut self, name: &str, value: &str) {
-        self.pairs.set(name, value);
-    }
-
-    /// What some of the parameters are for.
-    pub fn roles(&self) -> Roles {
-        self.roles
-    }
-
-    /// The operation these parameters are for.
-    pub fn operation(&self) -> Operation {
-        self.operation
-    }
-
-    /// Names and values, not percent-encoded.
-    pub fn pairs(&self) -> impl ExactSizeIterator<Item = (&str, &str)> + Clone {
-        self.pairs.iter()
-    }
-
-    /// The value sent under a name.
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.pairs.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
-    }
-}
-
-impl std::fmt::Debug for Parameters {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let names: Vec<&str> = self.pairs.iter().map(|(name, _)| name).collect();
-        formatter
-            .debug_struct("Parameters")
-            .field("operation", &self.operation.name)
-            .field("names", &names)
-            .finish_non_exhaustive()
-    }
-}
-
 #[derive(Default)]
 struct Output {
     /// The full name of the parameter being encoded.
     name: String,
     pairs: Pairs,
+    /// Where parameters travel, for operations in ROA style.
+    route: Option<Route>,
+    /// The place in the JSON body, while a parameter is encoded that travels there.
+    place: Vec<Step>,
+    body: Body,
     violations: Vec<Violation>,
     /// Documented limits are no concern.
     is_unlimited: bool,
+}
+
+impl Output {
+    /// Notes where in the JSON body the value of this name stands, if it does.
+    fn go_into_body(&mut self, name: &str, is_outermost: bool) {
+        let goes = if is_outermost {
+            self.route.is_some_and(|route| route.position(name) == Position::Body)
+        } else {
+            !self.place.is_empty()
+        };
+        if goes {
+            self.place.push(Step::Member(name.to_owned()));
+        }
+    }
 }
 
 /// Collects the parameters of a request, and what is wrong with them.
@@ -226,12 +144,25 @@ impl Encoder<'_> {
 
     /// Sends the current parameter with this text.
     pub fn text(&mut self, text: impl AsRef<str>) {
-        self.output.pairs.push(&self.output.name, text.as_ref());
+        let text = text.as_ref();
+        let output = &mut *self.output;
+        if output.place.is_empty() {
+            output.pairs.push(&output.name, text);
+        } else {
+            output.body.put(&output.place, Value::from(text));
+        }
     }
 
-    /// Sends the current parameter with the text that a number displays.
-    fn displayed(&mut self, number: &dyn Display) {
-        self.output.pairs.push_displayed(&self.output.name, number);
+    /// Sends the current parameter with a value that is the same text in JSON and in a query.
+    fn displayed(&mut self, value: &dyn Display) {
+        let output = &mut *self.output;
+        if output.place.is_empty() {
+            output.pairs.push_displayed(&output.name, value);
+        } else {
+            let text = value.to_string();
+            let value = serde_json::from_str(&text).unwrap_or(Value::String(text));
+            output.body.put(&output.place, value);
+        }
     }
 
     /// Records that the current parameter cannot be sent as it is. The reason continues a
@@ -272,6 +203,7 @@ impl Encoder<'_> {
     pub(crate) fn replace(&mut self, name: &str, text: &str) {
         self.within(name, |encoder| {
             encoder.output.pairs.remove(&encoder.output.name);
+            encoder.output.body.remove(&encoder.output.name);
             encoder.text(text);
         });
     }
@@ -293,7 +225,12 @@ impl Encoder<'_> {
         let end = self.output.name.len();
         // Writing to a `String` cannot fail.
         let _ = write!(self.output.name, ".{position}");
+        let depth = self.output.place.len();
+        if depth > 0 {
+            self.output.place.push(Step::Element(position));
+        }
         item.encode(self);
+        self.output.place.truncate(depth);
         self.output.name.truncate(end);
     }
 
@@ -303,7 +240,10 @@ impl Encoder<'_> {
             self.output.name.push('.');
         }
         self.output.name.push_str(name);
+        let depth = self.output.place.len();
+        self.output.go_into_body(name, end == 0);
         encode(self);
+        self.output.place.truncate(depth);
         self.output.name.truncate(end);
     }
 

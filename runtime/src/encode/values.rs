@@ -18,7 +18,7 @@ impl Encode for String {
 
 impl Encode for bool {
     fn encode(&self, encoder: &mut Encoder<'_>) {
-        encoder.text(if *self { "true" } else { "false" });
+        encoder.displayed(self);
     }
 }
 

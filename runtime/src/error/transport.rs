@@ -1,5 +1,6 @@
 //! Failures on the way to the service, before there is an answer.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
@@ -97,11 +98,14 @@ pub enum SigningError {
     #[error("the request could not be signed: its {part} cannot be sent over HTTP")]
     Http {
         /// The part that cannot be sent.
-        part: &'static str,
+        part: Cow<'static, str>,
         /// Why.
         #[source]
         source: Source,
     },
+    /// A [`Signer`](crate::signing::Signer) failed.
+    #[error("the request could not be signed: {0}")]
+    Signer(#[source] Source),
 }
 
 /// The HTTP client could not be set up.

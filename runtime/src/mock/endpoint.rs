@@ -60,6 +60,13 @@ impl Endpoint {
         self
     }
 
+    /// Accepts requests that bring this bearer token.
+    #[must_use]
+    pub fn bearer_token(self, token: impl Into<String>) -> Self {
+        self.state().guard.add_bearer_token(token.into());
+        self
+    }
+
     /// Calls `observer` after each answer, for a log.
     #[must_use]
     pub fn observer(
@@ -90,10 +97,10 @@ impl Endpoint {
 
     /// Answers one request, as of `now`.
     pub fn respond(&self, request: &Request<Bytes>, now: SystemTime) -> Response<Bytes> {
-        let received = Received::read(request);
+        let mut received = Received::read(request);
         let wants_xml = received.wants_xml();
         let request_id = self.next_request_id();
-        let response = match self.decide(&received, now) {
+        let response = match self.decide(&mut received, now) {
             Ok(operation) => answer::success(operation, wants_xml, &request_id),
             Err(failure) => {
                 let host = received.header("host").unwrap_or_default();
@@ -125,14 +132,32 @@ impl Endpoint {
         self.state().received.clone()
     }
 
-    fn decide(&self, received: &Received, now: SystemTime) -> Result<&Operation, Failure> {
-        let action = received.action().ok_or_else(|| Failure::missing_parameter("Action"))?;
+    /// The operation that is called, by its name or by its route.
+    fn called(&self, received: &mut Received) -> Result<&Operation, Failure> {
         let version = received.version().ok_or_else(|| Failure::missing_parameter("Version"))?;
-        let versions = self.operations.get(action).ok_or(UNKNOWN_ACTION)?;
-        let operation = versions
-            .iter()
-            .find(|operation| operation.version == version)
-            .ok_or(UNKNOWN_VERSION)?;
+        let operation = match received.action() {
+            Some(action) => {
+                let versions = self.operations.get(action).ok_or(UNKNOWN_ACTION)?;
+                let named = versions.iter().find(|operation| operation.version == version);
+                named.ok_or(UNKNOWN_VERSION)?
+            }
+            None => self
+                .operations
+                .values()
+                .flatten()
+                .filter(|operation| operation.version == version)
+                .filter(|operation| operation.method_and_path().is_some())
+                .filter(|operation| variables(operation, received).is_some())
+                .min_by_key(|operation| operation.name())
+                .ok_or_else(|| Failure::missing_parameter("Action"))?,
+        };
+        let variables = variables(operation, received).ok_or(UNKNOWN_ACTION)?;
+        received.add(variables);
+        Ok(operation)
+    }
+
+    fn decide(&self, received: &mut Received, now: SystemTime) -> Result<&Operation, Failure> {
+        let operation = self.called(received)?;
         {
             let mut state = self.state();
             if !state.guard.has_keys() {
@@ -143,7 +168,9 @@ impl Endpoint {
         if let Some(name) = operation.required_names().find_map(|name| missing(received, name)) {
             return Err(Failure::missing_parameter(&name));
         }
-        let planned = self.state().planned.get_mut(action).and_then(VecDeque::pop_front);
+        let mut state = self.state();
+        let planned = state.planned.get_mut(operation.name()).and_then(VecDeque::pop_front);
+        drop(state);
         match planned.as_deref().or_else(|| received.header(ERROR_HEADER)) {
             Some(code) => Err(failure_of(operation, code)),
             None => Ok(operation),
@@ -169,6 +196,15 @@ impl std::fmt::Debug for Endpoint {
             .debug_struct("Endpoint")
             .field("operations", &self.operations)
             .finish_non_exhaustive()
+    }
+}
+
+/// The values in the path of a request, if the operation is called by its method and its path.
+fn variables(operation: &Operation, received: &Received) -> Option<Vec<(String, String)>> {
+    match operation.method_and_path() {
+        None => Some(Vec::new()),
+        Some((method, _)) if method != received.method() => None,
+        Some((_, path)) => received.variables(path),
     }
 }
 
@@ -213,7 +249,9 @@ fn instances(received: &Received, holder: &str) -> Vec<String> {
 }
 
 fn is_given(received: &Received, name: &str) -> bool {
-    received.parameters().any(|(given, _)| {
-        given.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    })
+    let in_header = received.header(&name.to_ascii_lowercase()).is_some();
+    in_header
+        || received.parameters().any(|(given, _)| {
+            given.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Failure;
 use crate::error::{CodeRow, DocumentedCode};
+use crate::operation::Route;
 
 /// An operation that a fake endpoint answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,9 @@ pub struct Operation {
     pub(super) json: Option<Cow<'static, str>>,
     pub(super) xml: Option<Cow<'static, str>>,
     pub(super) failures: Cow<'static, [Failure]>,
+    /// Method and path of an operation in ROA style, as generated code has them.
+    route: Option<Route>,
+    route_owned: Option<(String, String)>,
     /// The documented errors of generated code.
     rows: &'static [CodeRow],
     /// The same, of an earlier generator.
@@ -50,9 +54,19 @@ impl Operation {
                 None => None,
             },
             failures: Cow::Borrowed(failures),
+            route: None,
+            route_owned: None,
             rows: &[],
             errors: &[],
         }
+    }
+
+    /// Is called by this route.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_route(mut self, route: Route) -> Self {
+        self.route = Some(route);
+        self
     }
 
     /// Knows the errors that generated code documents.
@@ -86,9 +100,19 @@ impl Operation {
             json: None,
             xml: None,
             failures: Cow::Borrowed(&[]),
+            route: None,
+            route_owned: None,
             rows: &[],
             errors: &[],
         }
+    }
+
+    /// Is called by a method and a path, as operations in ROA style are; the names of variables stand in
+    /// brackets, as in `/clusters/[ClusterId]`.
+    #[must_use]
+    pub fn route(mut self, method: impl Into<String>, path: impl Into<String>) -> Self {
+        self.route_owned = Some((method.into(), path.into()));
+        self
     }
 
     /// Demands a parameter; `Disk.N` stands for a list with at least one element.
@@ -136,6 +160,13 @@ impl Operation {
     /// The operation's name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The method and the path of an operation in ROA style.
+    pub(super) fn method_and_path(&self) -> Option<(&str, &str)> {
+        let owned =
+            self.route_owned.as_ref().map(|(method, path)| (method.as_str(), path.as_str()));
+        owned.or_else(|| self.route.map(|route| (route.method(), route.path())))
     }
 
     /// The wire names that must be there.

@@ -73,16 +73,17 @@ fn read<R: Request>(format: &str, text: Option<&str>, read: Read) -> Result<R::R
 /// What differs, in words.
 pub fn check_sample_request<R: Request>(request: R, sample: &[(&str, &str)]) -> Result<(), String> {
     let parameters = Parameters::of(&Unchecked(request)).map_err(|invalid| invalid.to_string())?;
-    let mut sent = parameters.pairs().map(|(name, _)| name);
+    let sent = parameters.flattened();
     for (name, value) in sample {
-        match parameters.get(name) {
+        let other = sent.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+        match other {
             Some(other) if is_same(value, other) => {}
             Some(other) => return Err(format!("`{name}` is {other:?} instead of {value:?}")),
             None => return Err(format!("`{name}` is not sent")),
         }
     }
     let is_extra = |name: &&str| !sample.iter().any(|(other, _)| other == name);
-    match sent.find(is_extra) {
+    match sent.iter().map(|(name, _)| name.as_str()).find(is_extra) {
         Some(extra) => Err(format!("`{extra}` is sent and not in the sample")),
         None => Ok(()),
     }

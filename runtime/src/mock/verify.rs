@@ -1,13 +1,13 @@
 //! Who sent a request, and is it fresh? Signatures are computed again, not compared in form.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, SystemTime};
 
 use super::failure::{
     ACCESS_KEY_NOT_FOUND, INCOMPLETE_SIGNATURE, NONCE_USED, TIMESTAMP_EXPIRED, TIMESTAMP_FORMAT,
 };
 use super::{Failure, Received};
-use crate::signing::{acs3, percent, rpc};
+use crate::signing::{acs3, percent, roa, rpc};
 
 /// How far a timestamp may be from the clock. Source: the help centre's pages on the two schemes.
 const ACS3_WINDOW: Duration = Duration::from_secs(15 * 60);
@@ -17,6 +17,7 @@ const RPC_WINDOW: Duration = Duration::from_secs(31 * 60);
 #[derive(Debug, Default)]
 pub(super) struct Guard {
     secrets: HashMap<String, String>,
+    bearer_tokens: HashSet<String>,
     nonces: HashMap<String, SystemTime>,
 }
 
@@ -25,18 +26,28 @@ impl Guard {
         self.secrets.insert(id, secret);
     }
 
+    pub(super) fn add_bearer_token(&mut self, token: String) {
+        self.bearer_tokens.insert(token);
+    }
+
     pub(super) fn has_keys(&self) -> bool {
         !self.secrets.is_empty()
     }
 
     /// Checks key, time, signature and nonce, in the order in which the service complains.
     pub(super) fn check(&mut self, received: &Received, now: SystemTime) -> Result<(), Failure> {
+        let bearer =
+            received.header("x-acs-bearer-token").or_else(|| received.parameter("BearerToken"));
+        if let Some(token) = bearer {
+            return self.check_bearer(token, received);
+        }
         let claim = match received.header("authorization") {
-            Some(authorization) => Claim::of_acs3(received, authorization)?,
+            Some(text) if text.starts_with("acs ") => Claim::of_roa(received, text)?,
+            Some(text) => Claim::of_acs3(received, text)?,
             None => Claim::of_rpc(received)?,
         };
         let secret = self.secrets.get(&claim.access_key_id).ok_or(ACCESS_KEY_NOT_FOUND)?;
-        let sent = humantime::parse_rfc3339(&claim.timestamp).map_err(|_| TIMESTAMP_FORMAT)?;
+        let sent = claim.sent;
         let age =
             now.duration_since(sent).or_else(|_| sent.duration_since(now)).unwrap_or_default();
         if age > claim.window {
@@ -55,11 +66,22 @@ impl Guard {
     }
 }
 
+impl Guard {
+    /// Nothing is signed; the request says that it brings a token, and brings one that is known.
+    fn check_bearer(&self, token: &str, received: &Received) -> Result<(), Failure> {
+        let kind = received.header("x-acs-signature-type");
+        if kind.or_else(|| received.parameter("SignatureType")) != Some("BEARERTOKEN") {
+            return Err(INCOMPLETE_SIGNATURE);
+        }
+        if self.bearer_tokens.contains(token) { Ok(()) } else { Err(ACCESS_KEY_NOT_FOUND) }
+    }
+}
+
 /// What a request says of its sender, and what has to be signed to prove it.
 struct Claim {
     access_key_id: String,
     signature: String,
-    timestamp: String,
+    sent: SystemTime,
     nonce: String,
     string_to_sign: String,
     window: Duration,
@@ -94,11 +116,36 @@ impl Claim {
         Ok(Self {
             access_key_id: field("Credential")?,
             signature: field("Signature")?,
-            timestamp: header("x-acs-date")?,
+            sent: timestamp(&header("x-acs-date")?)?,
             nonce: header("x-acs-signature-nonce")?,
             string_to_sign: acs3::string_to_sign(&canonical),
             window: ACS3_WINDOW,
             sign: acs3::signature,
+        })
+    }
+
+    fn of_roa(received: &Received, authorization: &str) -> Result<Self, Failure> {
+        let pair = authorization.strip_prefix("acs ").and_then(|pair| pair.split_once(':'));
+        let (access_key_id, signature) = pair.ok_or(INCOMPLETE_SIGNATURE)?;
+        let header =
+            |name: &str| received.header(name).ok_or_else(|| Failure::missing_parameter(name));
+        let digest = roa::content_md5(received.body());
+        if received.header("content-md5").is_some_and(|sent| sent != digest) {
+            return Err(Failure::signature_mismatch(&digest));
+        }
+        Ok(Self {
+            access_key_id: access_key_id.to_owned(),
+            signature: signature.to_owned(),
+            sent: httpdate::parse_http_date(header("date")?).map_err(|_| TIMESTAMP_FORMAT)?,
+            nonce: header("x-acs-signature-nonce")?.to_owned(),
+            string_to_sign: roa::string_to_sign(
+                received.method(),
+                received.headers(),
+                received.path(),
+                received.query(),
+            ),
+            window: ACS3_WINDOW,
+            sign: roa::signature,
         })
     }
 
@@ -113,17 +160,21 @@ impl Claim {
         if method != "HMAC-SHA1" || parameter("SignatureVersion")? != "1.0" {
             return Err(INCOMPLETE_SIGNATURE);
         }
-        let parameters: Vec<(&str, &str)> = received.parameters().collect();
+        let parameters: Vec<(&str, &str)> = received.query_and_form().collect();
         Ok(Self {
             access_key_id: parameter("AccessKeyId")?,
             signature: parameter("Signature")?,
-            timestamp: parameter("Timestamp")?,
+            sent: timestamp(&parameter("Timestamp")?)?,
             nonce: parameter("SignatureNonce")?,
             string_to_sign: rpc::string_to_sign(received.method(), &parameters),
             window: RPC_WINDOW,
             sign: rpc::signature,
         })
     }
+}
+
+fn timestamp(text: &str) -> Result<SystemTime, Failure> {
+    humantime::parse_rfc3339(text).map_err(|_| TIMESTAMP_FORMAT)
 }
 
 /// The headers that the sender names as signed, in order. A sender may sign more than it must, but

@@ -1,6 +1,7 @@
 //! Keyed and plain hashes, without a way to fail.
 
 use hmac::{Hmac, KeyInit, Mac};
+use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroize;
@@ -21,6 +22,11 @@ pub(crate) fn hmac_sha256(key: &[u8], message: &[u8]) -> [u8; 32] {
     let mac = Hmac::<Sha256>::new(&block).chain_update(message);
     block.as_mut_slice().zeroize();
     mac.finalize().into_bytes().into()
+}
+
+/// MD5 of `bytes`, which proves nothing by itself.
+pub(crate) fn md5(bytes: &[u8]) -> [u8; 16] {
+    Md5::digest(bytes).into()
 }
 
 /// SHA-256 of `bytes`.

@@ -2,19 +2,22 @@
 //!
 //! Every function here is pure: time and nonce come from the caller, so that published examples
 //! can be recomputed exactly. [`acs3`], [`rpc`] and [`roa`] hold one scheme each; [`percent`] is the
-//! encoding both build on; [`timestamp`] writes the time the way both want it.
+//! encoding both build on; [`timestamp`] writes the time the way both want it. A [`Signer`] signs in a way
+//! that this crate does not know.
 //!
 //! Sources: the vendor's help centre, "V3 request structure and signature" and "Request syntax and
 //! signature method V2" for RPC and for ROA APIs. The help centre's "V2" is the scheme whose requests say
-//! `SignatureVersion=1.0`; here it is [`Scheme::Rpc`].
+//! `SignatureVersion=1.0`; here it is [`Scheme::HmacSha1`].
 
 pub mod acs3;
 mod hash;
 pub mod percent;
 pub mod roa;
 pub mod rpc;
+mod signer;
 mod time;
 
+pub use signer::{Signer, SigningContext};
 pub use time::{TimeError, timestamp};
 
 /// How requests are signed.
@@ -31,7 +34,9 @@ pub enum Scheme {
     /// header and stays valid for 15 minutes.
     #[default]
     Acs3,
-    /// `HMAC-SHA1` with `SignatureVersion=1.0`: the signature is a parameter among the others and
-    /// stays valid for 31 minutes. The vendor has discontinued it in favour of [`Scheme::Acs3`].
-    Rpc,
+    /// `HMAC-SHA1` with `SignatureVersion=1.0`. For operations in RPC style the signature is a parameter
+    /// among the others and stays valid for 31 minutes; for those in ROA style it travels in the
+    /// `authorization` header and stays valid for 15. The vendor has discontinued it in favour of
+    /// [`Scheme::Acs3`].
+    HmacSha1,
 }

@@ -1,5 +1,5 @@
 //! `HMAC-SHA1` with `SignatureVersion=1.0` for operations in ROA style: a request's parts to the value of the
-//! `authorization` header. Pure functions for those who send such requests themselves; the clients do not yet.
+//! `authorization` header.
 //!
 //! ```text
 //! string to sign = METHOD \n accept \n content-md5 \n content-type \n date \n
@@ -21,7 +21,10 @@
 //! assert_eq!(roa::authorization("testid", &signature), format!("acs testid:{signature}"));
 //! ```
 
-use super::rpc;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::{hash, rpc};
 
 /// The headers that have a line of their own, empty when they are not sent.
 const LINES: [&str; 4] = ["accept", "content-md5", "content-type", "date"];
@@ -64,6 +67,15 @@ fn write_query<N: AsRef<str>, V: AsRef<str>>(text: &mut String, query: &[(N, V)]
             text.extend(["=", value]);
         }
     }
+}
+
+/// The value of the header `content-md5`: the Base64 of the MD5 of a body.
+///
+/// ```
+/// assert_eq!(docwright::signing::roa::content_md5(b""), "1B2M2Y8AsgTpgAmY7PhCfg==");
+/// ```
+pub fn content_md5(body: &[u8]) -> String {
+    STANDARD.encode(hash::md5(body))
 }
 
 /// Signs with exactly the access key secret; Base64.

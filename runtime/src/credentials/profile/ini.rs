@@ -26,6 +26,7 @@ pub const CREDENTIALS_FILE: &str = "ALIBABA_CLOUD_CREDENTIALS_FILE";
 /// | `sts` | the same and `security_token` |
 /// | `ram_role_arn` | `access_key_id`, `access_key_secret`, `role_arn`; maybe `role_session_name`, `policy`, `role_session_expiration` in seconds |
 /// | `ecs_ram_role` | maybe `role_name` |
+/// | `bearer` | `bearer_token` |
 ///
 /// ```
 /// use docwright::Client;
@@ -89,6 +90,10 @@ impl Section<'_> {
                 let token = self.secret("security_token");
                 let token = self.place.required(token, "security_token")?;
                 self.place.checked(self.key(Some(token))?)
+            }
+            "bearer" => {
+                let token = self.place.required(self.secret("bearer_token"), "bearer_token")?;
+                self.place.checked(Credentials::bearer(token))
             }
             "ram_role_arn" => self.place.checked(self.role()?),
             "ecs_ram_role" => {

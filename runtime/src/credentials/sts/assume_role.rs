@@ -58,7 +58,7 @@ impl AssumeRole {
             parameters: &parameters,
             endpoint: &endpoint,
             credentials: &credentials,
-            scheme: Scheme::Rpc,
+            scheme: Scheme::HmacSha1,
             format: Format::Json,
         };
         let signed = call.sign(SystemTime::now(), &nonce);

@@ -121,7 +121,7 @@ impl OidcRole {
             endpoint: &endpoint,
             // In the secret's place, so that the token is blotted out where the service repeats it.
             credentials: &Credentials::new("", request.token.clone()),
-            scheme: Scheme::Rpc,
+            scheme: Scheme::HmacSha1,
             format: Format::Json,
         };
         let unsigned = unsigned(&call, SystemTime::now(), &nonce);
