@@ -214,6 +214,16 @@ mod tests {
     }
 
     #[test]
+    fn rows_after_a_map_are_beside_it() {
+        let rows = [("A", "Struct"), ("B", "Map"), ("C", "String"), ("D", "String")];
+        let both = r#"{"A": {"B": {"C": 1, "D": 1}, "C": 1, "D": 1}}"#;
+        let inside_a = || Some("A".to_owned());
+        assert_eq!(parents(&rows, both), [None, inside_a(), inside_a(), inside_a()]);
+        let marked = [("A", "Map"), ("└B", "String")];
+        assert_eq!(parents(&marked, ""), [None, inside_a()]);
+    }
+
+    #[test]
     fn a_member_may_have_the_name_of_its_parent() {
         let rows =
             [("Locks", "Array of Lock"), ("Lock", ""), ("Lock", "String"), ("RequestId", "String")];

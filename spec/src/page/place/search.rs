@@ -398,6 +398,10 @@ impl<'a> Search<'a> {
             return false;
         }
         let declared = self.entries.get(row).map(|entry| &entry.declared);
+        // What a map holds is named by the caller, or by the service; no row lists it without a mark.
+        if declared == Some(&Declared::Map) && !self.has_marks {
+            return false;
+        }
         if !matches!(declared, Some(Declared::Scalar(_) | Declared::ListOf(_)) | None) {
             return true;
         }
