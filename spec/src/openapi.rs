@@ -136,7 +136,7 @@ fn responses(operation: &Operation) -> Value {
     let schema = schema::object(operation.response.iter());
     let mut answer = Map::from_iter([("schema".to_owned(), Value::from(schema))]);
     let sample = crate::sample::json(operation);
-    let sample = sample.and_then(|text| serde_json::from_str::<Value>(text).ok());
+    let sample = sample.and_then(|text| serde_json::from_str::<Value>(&text).ok());
     answer.extend(sample.map(|sample| ("example".to_owned(), sample)));
     let content = json!({ "application/json": answer });
     responses.insert("200".to_owned(), json!({ "description": "OK", "content": content }));

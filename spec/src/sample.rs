@@ -24,13 +24,14 @@ const PROTOCOL: &[&str] = &[
 
 /// The named parameters of the sample request of an operation, in its order: a URL whose query may go over
 /// many lines, with values that are not always encoded, and for an operation in ROA style what stands in
-/// its path. Without those that the protocol fills in, and without placeholders for them.
+/// its path. Without those that the protocol fills in, and without placeholders for them. Names have no
+/// white space on the wire; translated pages write some into them, as in `Disk. 1.Size`.
 ///
 /// ```
 /// # let page = "# Run\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
 /// # ## Response parameters\n|Name|Type|\n|-|-|\n|RequestId|String|\n";
 /// # let mut operation = docwright_spec::page::read(page, "Run.md").operation.unwrap();
-/// let sample = "https://ecs.aliyuncs.com/?Action=Run\n&Name=a+b\n&Disk.1.DiskId=d%2D1\n&<Common request parameters>";
+/// let sample = "https://ecs.aliyuncs.com/?Action=Run\n&Name=a+b\n&Disk. 1.DiskId=d%2D1\n&<Common request parameters>";
 /// operation.samples.request = Some(sample.to_owned());
 /// let sent = docwright_spec::sample::parameters(&operation);
 /// let expected = [("Name", "a+b"), ("Disk.1.DiskId", "d-1")];
@@ -38,16 +39,20 @@ const PROTOCOL: &[&str] = &[
 /// ```
 pub fn parameters(operation: &Operation) -> Vec<(String, String)> {
     let request = operation.samples.request.as_deref().unwrap_or_default();
+    let has = |name: &str| operation.parameters.iter().any(|parameter| parameter.name == name);
+    let is_own = |(name, _): &(String, &str)| {
+        !name.starts_with('<') && (!PROTOCOL.contains(&name.as_str()) || has(name))
+    };
+    let in_query = pairs(request).filter(is_own).map(|(name, value)| (name, decoded(value)));
+    in_path(operation, request).into_iter().chain(in_query).collect()
+}
+
+/// All names and values in the query of a sample request.
+pub(crate) fn pairs(request: &str) -> impl Iterator<Item = (String, &str)> {
     let query = request.split_once('?').map_or(request, |(_, query)| query);
     let query = query.split_once(" HTTP/").map_or(query, |(query, _)| query);
     let named = query.split('&').filter_map(|piece| piece.split_once('='));
-    let named = named.map(|(name, value)| (name.trim(), value.trim()));
-    let has = |name: &str| operation.parameters.iter().any(|parameter| parameter.name == name);
-    let is_own = |(name, _): &(&str, &str)| {
-        !name.starts_with('<') && (!PROTOCOL.contains(name) || has(name))
-    };
-    let in_query = named.filter(is_own).map(|(name, value)| (name.to_owned(), decoded(value)));
-    in_path(operation, request).into_iter().chain(in_query).collect()
+    named.map(|(name, value)| (name.split_whitespace().collect(), value.trim()))
 }
 
 /// The values of the JSON body of the sample request of an operation in ROA style, with names as in a
@@ -106,30 +111,33 @@ fn in_path(operation: &Operation, request: &str) -> Vec<(String, String)> {
 }
 
 /// The JSON sample as the service sends it. Some pages put the answer into an object that is named after
-/// the operation, as XML does; the service does not.
+/// the operation, as XML does; the service does not. Translated pages have white space around some names,
+/// which have none on the wire.
 ///
 /// ```
 /// # let page = "# Run\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
 /// # ## Response parameters\n|Name|Type|\n|-|-|\n|RequestId|String|\n";
 /// # let mut operation = docwright_spec::page::read(page, "Run.md").operation.unwrap();
-/// operation.samples.json = Some(r#"{"RunResponse": {"RequestId": "A-1"}}"#.to_owned());
-/// assert_eq!(docwright_spec::sample::json(&operation), Some(r#"{"RequestId": "A-1"}"#));
+/// operation.samples.json = Some(r#"{"RunResponse": {"RequestId ": "A-1 "}}"#.to_owned());
+/// let sample = docwright_spec::sample::json(&operation);
+/// assert_eq!(sample.as_deref(), Some(r#"{"RequestId": "A-1 "}"#));
 /// ```
-pub fn json(operation: &Operation) -> Option<&str> {
+pub fn json(operation: &Operation) -> Option<Cow<'_, str>> {
     let text = operation.samples.json.as_deref()?;
-    Some(inside_wrapper(operation, text).unwrap_or(text))
+    Some(without_space_around_names(inside_wrapper(operation, text).unwrap_or(text)))
 }
 
-/// The XML sample as the service sends it: some pages have spaces in its declaration, `<? xml … ? >`,
-/// which no reader takes.
+/// The XML sample as the service sends it: some pages have spaces in its declaration, `<? xml … ? >`, or
+/// before the names of its tags, `</ Disk>`, which no reader takes.
 ///
 /// ```
 /// # let page = "# Run\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
 /// # ## Response parameters\n|Name|Type|\n|-|-|\n|RequestId|String|\n";
 /// # let mut operation = docwright_spec::page::read(page, "Run.md").operation.unwrap();
-/// operation.samples.xml = Some("<? xml version=\"1.0\" ? >\n<RunResponse/>".to_owned());
+/// operation.samples.xml = Some("<? xml version=\"1.0\" ? >\n< Run></ Run>".to_owned());
 /// let sample = docwright_spec::sample::xml(&operation);
-/// assert_eq!(sample.as_deref(), Some("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<RunResponse/>"));
+/// let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Run></Run>";
+/// assert_eq!(sample.as_deref(), Some(expected));
 /// ```
 pub fn xml(operation: &Operation) -> Option<Cow<'_, str>> {
     let text = operation.samples.xml.as_deref()?;
@@ -138,10 +146,60 @@ pub fn xml(operation: &Operation) -> Option<Cow<'_, str>> {
         Some((declaration, rest))
             if !(declaration.starts_with("xml") && declaration.ends_with('?')) =>
         {
+            let rest = without_space_before_tags(rest);
             Cow::Owned(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{rest}"))
         }
-        _ => Cow::Borrowed(text),
+        _ => without_space_before_tags(text),
     })
+}
+
+/// JSON with the white space taken out that begins or ends the name of a member: a text before a colon.
+fn without_space_around_names(json: &str) -> Cow<'_, str> {
+    let mut bare = String::new();
+    let mut taken = 0;
+    let mut rest = 0;
+    while let Some((start, end)) = next_text(json, rest) {
+        rest = end + 1;
+        let (Some(text), Some(after)) = (json.get(start..end), json.get(rest..)) else { break };
+        if after.trim_start().starts_with(':') && text.trim() != text {
+            bare.push_str(json.get(taken..start).unwrap_or_default());
+            bare.push_str(text.trim());
+            taken = end;
+        }
+    }
+    if taken == 0 {
+        return Cow::Borrowed(json);
+    }
+    bare.push_str(json.get(taken..).unwrap_or_default());
+    Cow::Owned(bare)
+}
+
+/// Where the next text begins and ends between its quotes.
+fn next_text(json: &str, from: usize) -> Option<(usize, usize)> {
+    let start = from + json.get(from..)?.find('"')? + 1;
+    let mut escaped = false;
+    let end = json.get(start..)?.bytes().position(|byte| {
+        let ends = byte == b'"' && !escaped;
+        escaped = byte == b'\\' && !escaped;
+        ends
+    })?;
+    Some((start, start + end))
+}
+
+/// XML with the white space taken out that stands before the name of a tag. Nothing else begins with
+/// `<`, as texts have it escaped.
+fn without_space_before_tags(xml: &str) -> Cow<'_, str> {
+    let mut pieces = xml.split('<');
+    let mut bare = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (slash, name) = piece.strip_prefix('/').map_or(("", piece), |name| ("/", name));
+        let begun = name.trim_start();
+        let is_tag = begun.starts_with(|first: char| first.is_ascii_alphabetic());
+        bare.push('<');
+        bare.push_str(slash);
+        bare.push_str(if is_tag { begun } else { name });
+    }
+    if bare == xml { Cow::Borrowed(xml) } else { Cow::Owned(bare) }
 }
 
 fn inside_wrapper<'t>(operation: &Operation, text: &'t str) -> Option<&'t str> {
@@ -176,6 +234,17 @@ fn decoded(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_names_lose_white_space() {
+        let json = r#"{" A ": {"B\\ ": ": x ", "C" : [" d ", 1]}, "E": " \" : "}"#;
+        let expected = r#"{"A": {"B\\": ": x ", "C" : [" d ", 1]}, "E": " \" : "}"#;
+        let fine = r#"{"A": " b "}"#;
+        assert_eq!(without_space_around_names(fine), fine);
+        assert_eq!(without_space_around_names(expected), expected);
+        assert_eq!(without_space_around_names(json), expected);
+        assert_eq!(without_space_before_tags("< A> 1 < 2 </ A>"), "<A> 1 < 2 </A>");
+    }
 
     #[test]
     fn values_are_decoded_only_where_they_are_encoded() {

@@ -49,7 +49,7 @@ fn mocked(operation: &Operation) -> mock::Operation {
         mocked = mocked.required(name);
     }
     if let Some(json) = sample::json(operation) {
-        mocked = mocked.json(json);
+        mocked = mocked.json(json.into_owned());
     }
     if let Some(xml) = sample::xml(operation) {
         mocked = mocked.xml(xml.into_owned());

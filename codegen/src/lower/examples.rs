@@ -12,7 +12,7 @@ use crate::ir::{Argument, Field, SampleRequest, Samples, Setter, Struct, Value};
 pub(super) fn answers(operation: &Operation) -> Samples {
     Samples {
         required: operation.required_names(),
-        json: sample::json(operation).map(str::to_owned),
+        json: sample::json(operation).map(Cow::into_owned),
         xml: sample::xml(operation).map(Cow::into_owned),
     }
 }
