@@ -54,6 +54,8 @@ pub enum Code {
     DuplicateName,
     /// The declared type of a field is not that of its sample value.
     ContradictedType,
+    /// A row and the request sample spell the name of a parameter differently.
+    NameSpelling,
     /// The tree could not be decided from rows and samples; the most likely place was taken.
     UncertainPlacement,
     /// A sample is neither valid JSON nor well-formed XML.
@@ -82,6 +84,7 @@ impl Code {
         Self::UnreadableStatus,
         Self::DuplicateName,
         Self::ContradictedType,
+        Self::NameSpelling,
         Self::UncertainPlacement,
         Self::BrokenSample,
         Self::MalformedYaml,
@@ -107,6 +110,7 @@ impl Code {
             Self::UnreadableStatus => "DW0304",
             Self::DuplicateName => "DW0305",
             Self::ContradictedType => "DW0307",
+            Self::NameSpelling => "DW0308",
             Self::UncertainPlacement => "DW0401",
             Self::BrokenSample => "DW0402",
             Self::MalformedYaml => "DW0501",
@@ -139,6 +143,7 @@ impl Code {
             | Self::UnreadableStatus
             | Self::DuplicateName
             | Self::ContradictedType
+            | Self::NameSpelling
             | Self::UncertainPlacement
             | Self::BrokenSample => Severity::Warning,
         }

@@ -45,6 +45,9 @@ impl Code {
             Self::ContradictedType => {
                 "a field's declared type is not that of its sample value; the sample was believed where it cannot be read as declared"
             }
+            Self::NameSpelling => {
+                "a row and the request sample spell a parameter's name differently; the spelling with fewer marks or more capitals was taken"
+            }
             Self::UncertainPlacement => {
                 "rows, samples and types do not agree on where a field belongs, or a table says nothing of what it describes; the most likely place was taken"
             }
@@ -88,6 +91,7 @@ impl Code {
             Self::UnreadableStatus => "correct the status",
             Self::DuplicateName => "take one of them out",
             Self::ContradictedType => "correct the type or the sample",
+            Self::NameSpelling => "spell the name as the API does, in the row and in the sample",
             Self::UncertainPlacement => {
                 "correct the sample, or say in the text before the table which member it describes"
             }

@@ -31,6 +31,7 @@ mod rows;
 mod samples;
 mod sections;
 mod shape;
+mod spellings;
 mod tables;
 mod text;
 mod vocabulary;
@@ -196,7 +197,7 @@ fn operation(
         return None;
     };
     findings.keep(of_identity);
-    let parameters = parameters::read(&tables.request, language, findings);
+    let parameters = parameters::read(&tables.request, evidence.request_sample, language, findings);
     let response = response::read((&tables.response, &identity.name), &samples, follow, findings);
     let errors = tables
         .errors

@@ -7,6 +7,7 @@ use super::findings::{Findings, Place};
 use super::names::{self, Index, Segment};
 use super::place::{self, Entry, Level, Witnesses};
 use super::shape::Shape;
+use super::spellings::Spellings;
 use super::tables::{Record, Records};
 use super::vocabulary::{self, Declared, Role};
 use super::{identity, prose, text};
@@ -41,22 +42,28 @@ pub(super) struct Part {
     pub(super) position: Option<Position>,
 }
 
-/// Reads the request tables into parameters, in page order.
-pub(super) fn read(parts: &[Part], language: Language, findings: &mut Findings) -> Parameters {
+/// Reads the request tables into parameters, in page order, with what the page's sample sends.
+pub(super) fn read(
+    parts: &[Part],
+    sample: Option<&str>,
+    language: Language,
+    findings: &mut Findings,
+) -> Parameters {
     let mut system = Tree::default();
     let mut inputs = Tree::default();
+    let mut rows: Vec<(Row, Vec<Segment>)> = Vec::new();
     for part in parts {
-        let rows: Vec<Row> = part
-            .table
-            .rows
-            .iter()
-            .filter_map(|record| row(record, part.position, language, findings))
-            .collect();
-        for (row, path) in with_paths(rows) {
-            let is_system = path.len() == 1 && is_system(&row);
-            let tree = if is_system { &mut system } else { &mut inputs };
-            tree.insert(&path, row, findings);
-        }
+        let records = part.table.rows.iter();
+        let own = records.filter_map(|record| row(record, part.position, language, findings));
+        rows.extend(with_paths(own.collect()));
+    }
+    let paths = rows.iter().map(|(_, path)| path.as_slice());
+    let spellings = Spellings::of(sample.unwrap_or_default(), paths);
+    for (row, mut path) in rows {
+        spellings.settle(&mut path, row.place, findings);
+        let is_system = path.len() == 1 && is_system(&row);
+        let tree = if is_system { &mut system } else { &mut inputs };
+        tree.insert(&path, row, findings);
     }
     Parameters { system: system.members(findings), inputs: inputs.members(findings) }
 }
