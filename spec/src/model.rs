@@ -73,23 +73,33 @@ impl Operation {
 impl Operation {
     /// How many parameters, fields, at any depth, and errors the operation has.
     pub fn documented(&self) -> usize {
+        self.count(&|_| true) + self.errors.len()
+    }
+
+    /// How many of its parameters and fields, at any depth, have an example.
+    pub fn examples(&self) -> usize {
+        self.count(&|member| member.example.is_some())
+    }
+
+    fn count(&self, counts: &dyn Fn(&Member) -> bool) -> usize {
         let members = [&self.parameters, &self.response].into_iter().flatten();
-        members.map(Member::size).sum::<usize>() + self.errors.len()
+        members.map(|member| member.count(counts)).sum()
     }
 }
 
 impl Member {
-    /// The member and all that is inside it, counted.
-    fn size(&self) -> usize {
+    /// How many of the member and all that is inside it count.
+    fn count(&self, counts: &dyn Fn(&Self) -> bool) -> usize {
+        let own = usize::from(counts(self));
         let mut r#type = &self.r#type;
         loop {
             match r#type {
                 Type::List(list) => r#type = &list.of,
                 Type::Map(of) => r#type = of,
                 Type::Object(members) => {
-                    return 1 + members.iter().map(Self::size).sum::<usize>();
+                    return own + members.iter().map(|member| member.count(counts)).sum::<usize>();
                 }
-                _ => return 1,
+                _ => return own,
             }
         }
     }

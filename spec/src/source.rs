@@ -224,11 +224,12 @@ fn load_with(source: &Source, context: Context<'_>) -> Loaded {
     }
 }
 
-/// Of several operations with the same product, version and name, the one that documents most, or
-/// the first of equals; a finding for each of the others.
+/// Of several operations with the same product, version and name, the one that documents most, of
+/// equals the one with the most examples, or the first; a finding for each of the others.
 ///
 /// A product's documentation often holds a page twice, the older one with fewer parameters, fields
-/// and error codes.
+/// and error codes, or without examples. Names are the same in whatever case: translated pages have
+/// some without their capitals, and no product has two operations that differ in no more.
 pub fn distinct(
     operations: impl IntoIterator<Item = (Source, Operation)>,
 ) -> (Vec<Operation>, Vec<Diagnostic>) {
@@ -236,7 +237,7 @@ pub fn distinct(
     let mut kept: Vec<Vec<(Source, Operation)>> = Vec::new();
     for (source, operation) in operations {
         let Operation { product, version, name, .. } = &operation;
-        let key = (product.clone(), version.clone(), name.clone());
+        let key = (product.clone(), version.clone(), name.to_ascii_lowercase());
         let group = *groups.entry(key).or_insert(kept.len());
         match kept.get_mut(group) {
             Some(group) => group.push((source, operation)),
@@ -252,20 +253,28 @@ fn most_complete(
     mut group: Vec<(Source, Operation)>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Operation> {
-    let size = |(_, operation): &(Source, Operation)| operation.documented();
+    let size =
+        |(_, operation): &(Source, Operation)| (operation.documented(), operation.examples());
     let best = (0..group.len())
         .rev()
         .max_by_key(|index| group.get(*index).map(size))
         .filter(|index| *index < group.len())?;
-    let (used, operation) = group.remove(best);
+    let (used, mut operation) = group.remove(best);
+    // A link to the operation has its name in the API's own spelling.
+    let linked = group.iter().map(|(_, other)| other).find(|other| other.link.is_some());
+    if let (None, Some(linked)) = (&operation.link, linked) {
+        operation.name.clone_from(&linked.name);
+    }
     for (source, other) in group {
         let Operation { product, version, name, .. } = &operation;
         let message = format!(
             "{product} {version} {name} is described by {} as well, which was used: it documents {} \
-             parameters, fields and errors, this page {}",
+             parameters, fields and errors with {}, this page {} with {}",
             used.path.display(),
             operation.documented(),
+            examples(&operation),
             other.documented(),
+            examples(&other),
         );
         diagnostics.push(
             Diagnostic::new(
@@ -278,6 +287,13 @@ fn most_complete(
         );
     }
     Some(operation)
+}
+
+fn examples(operation: &Operation) -> String {
+    match operation.examples() {
+        1 => "1 example".to_owned(),
+        several => format!("{several} examples"),
+    }
 }
 
 fn list(folder: &Path, preferred: Kind, sources: &mut Vec<Source>, problems: &mut Vec<Diagnostic>) {

@@ -17,7 +17,7 @@ impl Code {
                 "two places name different operations; the name that most of them agree on was taken"
             }
             Self::DuplicateOperation => {
-                "several inputs describe one operation; the one that documents most was used, of equals the first"
+                "several inputs describe one operation; the one that documents most was used, of equals the one with the most examples"
             }
             Self::UnnamedOperation => {
                 "the page documents a call by method and path that has no name, as older REST interfaces do; no code is made from it"

@@ -66,7 +66,11 @@ pub(super) fn read(
         return None;
     }
     claims.extend(sample);
-    let name = elect(&claims)?;
+    let elected = elect(&claims)?;
+    // Titles and prose lose capitals; the link would not work without them.
+    let linked = link.as_ref().map(|link| &link.name);
+    let name =
+        linked.filter(|name| name.eq_ignore_ascii_case(&elected)).cloned().unwrap_or(elected);
     if let Some(other) = claims.iter().find(|claim| !claim.eq_ignore_ascii_case(&name)) {
         findings.report(
             Code::NameConflict,
