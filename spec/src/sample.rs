@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
+use quick_xml::events::Event;
 use serde_json::Value;
 
-use crate::model::Operation;
+use crate::model::{Member, Operation};
 
 /// Parameters that the protocol fills in where the operation has none of that name; a sample may show
 /// them. `RegionId` is among them as the vendor's older SDKs add it to every request.
@@ -128,7 +129,8 @@ pub fn json(operation: &Operation) -> Option<Cow<'_, str>> {
 }
 
 /// The XML sample as the service sends it: some pages have spaces in its declaration, `<? xml … ? >`, or
-/// before the names of its tags, `</ Disk>`, which no reader takes.
+/// before the names of its tags, `</ Disk>`, which no reader takes; and some leave out the root element
+/// that is around every answer.
 ///
 /// ```
 /// # let page = "# Run\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
@@ -138,19 +140,60 @@ pub fn json(operation: &Operation) -> Option<Cow<'_, str>> {
 /// let sample = docwright_spec::sample::xml(&operation);
 /// let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Run></Run>";
 /// assert_eq!(sample.as_deref(), Some(expected));
+///
+/// operation.samples.xml = Some("<RequestId>A-1</RequestId>".to_owned());
+/// let sample = docwright_spec::sample::xml(&operation);
+/// let expected = "<RunResponse><RequestId>A-1</RequestId></RunResponse>";
+/// assert_eq!(sample.as_deref(), Some(expected));
 /// ```
 pub fn xml(operation: &Operation) -> Option<Cow<'_, str>> {
     let text = operation.samples.xml.as_deref()?;
     let declared = text.trim_start().strip_prefix("<?").and_then(|rest| rest.split_once('>'));
-    Some(match declared {
-        Some((declaration, rest))
-            if !(declaration.starts_with("xml") && declaration.ends_with('?')) =>
-        {
-            let rest = without_space_before_tags(rest);
-            Cow::Owned(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>{rest}"))
+    let Some((declaration, rest)) = declared else {
+        return Some(in_root(operation, without_space_before_tags(text)));
+    };
+    let is_readable = declaration.starts_with("xml") && declaration.ends_with('?');
+    let declaration =
+        if is_readable { declaration } else { "xml version=\"1.0\" encoding=\"UTF-8\"?" };
+    let rest = in_root(operation, without_space_before_tags(rest));
+    Some(Cow::Owned(format!("<?{declaration}>{rest}")))
+}
+
+/// XML below the root element of the operation's answer, if it has none of its own.
+fn in_root<'t>(operation: &Operation, xml: Cow<'t, str>) -> Cow<'t, str> {
+    if lacks_root(operation, &xml) {
+        let name = &operation.name;
+        return Cow::Owned(format!("<{name}Response>{xml}</{name}Response>"));
+    }
+    xml
+}
+
+/// Are the outermost elements fields of the answer? One alone that has others inside may be a root of
+/// the same name.
+fn lacks_root(operation: &Operation, xml: &str) -> bool {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let (mut depth, mut outermost, mut nests) = (0_usize, 0_usize, false);
+    loop {
+        let (tag, opens) = match reader.read_event() {
+            Ok(Event::Start(tag)) => (tag, true),
+            Ok(Event::Empty(tag)) => (tag, false),
+            Ok(Event::End(_)) => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            Ok(Event::Eof) => return outermost > 1 || outermost == 1 && !nests,
+            Ok(_) => continue,
+            Err(_) => return false,
+        };
+        let name = tag.name();
+        let is_field = |member: &Member| member.name == name.as_ref();
+        match depth {
+            0 if !operation.response.iter().any(is_field) => return false,
+            0 => outermost += 1,
+            _ => nests = true,
         }
-        _ => without_space_before_tags(text),
-    })
+        depth += usize::from(opens);
+    }
 }
 
 /// JSON with the white space taken out that begins or ends the name of a member: a text before a colon.
@@ -244,6 +287,38 @@ mod tests {
         assert_eq!(without_space_around_names(expected), expected);
         assert_eq!(without_space_around_names(json), expected);
         assert_eq!(without_space_before_tags("< A> 1 < 2 </ A>"), "<A> 1 < 2 </A>");
+    }
+
+    /// An operation whose answer has `Disk` with `DiskId` inside, and `RequestId`; with an XML sample.
+    fn answering(xml: &str) -> Operation {
+        let page = "# RunIt\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
+            ## Response parameters\n|Name|Type|\n|-|-|\n|Disk|Struct|\n|└DiskId|String|\n|RequestId|String|\n";
+        let mut operation = crate::page::read(page, "RunIt.md").operation.unwrap();
+        operation.samples.xml = Some(xml.to_owned());
+        operation
+    }
+
+    #[test]
+    fn an_answer_without_its_root_element_gets_it() {
+        const DISK: &str = "<Disk><DiskId>d-1</DiskId></Disk>";
+        let both = format!("{DISK}<RequestId>A-1</RequestId>");
+        let rooted = format!("<RunItResponse>{both}</RunItResponse>");
+        assert_eq!(xml(&answering(&both)).unwrap(), rooted);
+        let declared = |text: &str| format!("<?xml version=\"1.0\"?>{text}");
+        assert_eq!(xml(&answering(&declared(&both))).unwrap(), declared(&rooted));
+    }
+
+    #[test]
+    fn what_may_be_a_root_element_stays_one() {
+        for sample in [
+            "<Disk><DiskId>d-1</DiskId></Disk>",
+            "<Run><RequestId>A-1</RequestId></Run>",
+            "<RequestId>A-1</RequestId><Disks/>",
+            "<RequestId>A-1</RequestId><Disk></DiskId>",
+            "",
+        ] {
+            assert_eq!(xml(&answering(sample)).unwrap(), sample);
+        }
     }
 
     #[test]
