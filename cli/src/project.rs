@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use docwright_codegen::{Gate, Options, package};
+use docwright_spec::endpoints;
 use docwright_spec::source::{self, Kind, Source};
 use docwright_spec::{Diagnostic, Operation, yaml};
 use serde::Deserialize;
@@ -106,6 +107,7 @@ impl Project {
             comparison: gate(&code.comparison),
             product_errors: gate(&code.product_errors),
             crate_name: Some(code.crate_name.clone()),
+            endpoints: endpoints::of(&operations),
         };
         let out = self.root.join(&code.out);
         let files = package::package(&operations, &options, None)?;

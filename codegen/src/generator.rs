@@ -1,10 +1,12 @@
 //! The way in for a `build.rs`.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use docwright_spec::endpoints::{self, Endpoints};
 use docwright_spec::source::{self, Kind, Loaded};
 use docwright_spec::{Code, Diagnostic, Operation};
 
@@ -139,7 +141,7 @@ impl Generator {
         if input.failed {
             return Err(GenerateError::Input(input.diagnostics));
         }
-        let text = package::single_file(&input.operations, &self.options)
+        let text = package::single_file(&input.operations, &input.options(&self.options))
             .map_err(|error| GenerateError::Defect(error.to_string()))?;
         file::write(&folder.join(&self.file_name), &text).map_err(GenerateError::Output)?;
         Ok(())
@@ -157,6 +159,7 @@ impl Generator {
         let mut operations = Vec::new();
         let mut all: Vec<Loaded> = sources.iter().map(source::load).collect();
         source::connect(&sources, &mut all);
+        input.endpoints = endpoints::of(all.iter().filter_map(|loaded| loaded.operation.as_ref()));
         for (source, loaded) in sources.into_iter().zip(all) {
             // What is wrong with a page of which nothing is wanted is no concern of the caller.
             let name = loaded.operation.as_ref().map(|operation| operation.name.as_str());
@@ -201,12 +204,21 @@ fn unmatched_pattern(pattern: &str) -> Diagnostic {
 pub struct Input {
     /// The operations, in the order of the sources.
     pub operations: Vec<Operation>,
+    /// Where the products are called, by product and version, as far as the inputs show it.
+    pub endpoints: BTreeMap<(String, String), Endpoints>,
     /// All findings.
     pub diagnostics: Vec<Diagnostic>,
     /// The files and folders whose change changes the output.
     pub watched: Vec<PathBuf>,
     /// Is something missing or misread?
     pub failed: bool,
+}
+
+impl Input {
+    /// Options with what the inputs say beyond their operations.
+    pub fn options(&self, given: &Options) -> Options {
+        Options { endpoints: self.endpoints.clone(), ..given.clone() }
+    }
 }
 
 /// Why no code was generated.

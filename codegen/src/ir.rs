@@ -50,6 +50,8 @@ pub struct Address {
     pub route: Option<Route>,
     /// What some parameters are for.
     pub roles: Roles,
+    /// Is there a table of the product's endpoints beside the module?
+    pub has_endpoints: bool,
 }
 
 /// Where the requests of an operation in ROA style go.

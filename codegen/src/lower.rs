@@ -113,6 +113,7 @@ fn address(operation: &Operation) -> Address {
         name: operation.name.clone(),
         route: route::of(operation),
         roles: pages::roles(operation),
+        has_endpoints: false,
     }
 }
 

@@ -1,5 +1,9 @@
 //! What the generated code offers beyond the call itself.
 
+use std::collections::BTreeMap;
+
+use docwright_spec::endpoints::Endpoints;
+
 /// Whether an optional part of the generated code is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Gate {
@@ -28,4 +32,7 @@ pub struct Options {
     pub mock: Gate,
     /// The crate that will hold the code, as its examples import it; without it there are none.
     pub crate_name: Option<String>,
+    /// Where products are called, by product and version, as far as their pages show it; the rule is for
+    /// the rest.
+    pub endpoints: BTreeMap<(String, String), Endpoints>,
 }

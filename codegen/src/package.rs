@@ -48,11 +48,12 @@ pub fn single(operations: &[Operation], options: &Options) -> TokenStream {
         let requests = group.requests();
         let mut contents = TokenStream::new();
         for item in &group.operations {
-            let outline = outline(item.operation, item.paths.as_ref(), &requests);
+            let outline = outline(item.operation, item.paths.as_ref(), &requests, options);
             let (name, items) = (&item.name, emit::items(&outline, options));
             let (attributes, exports) = (attributes(item.operation), exports(name, &item.exports));
             contents.extend(quote!(#attributes pub mod #name { #items } #exports));
         }
+        contents.extend(endpoints(&group, options));
         if let Some(Errors { module, docs, exports, .. }) = &group.errors {
             let items = errors(&group, options, false);
             let exports = self::exports(module, exports);
@@ -121,8 +122,15 @@ pub fn package(
 }
 
 /// The outline of an operation, with links to others and an example where one can be written.
-fn outline(operation: &Operation, paths: Option<&Paths>, requests: &Requests<'_>) -> Module {
+fn outline(
+    operation: &Operation,
+    paths: Option<&Paths>,
+    requests: &Requests<'_>,
+    options: &Options,
+) -> Module {
     let mut module = lower::module(operation);
+    let product = (operation.product.clone(), operation.version.clone());
+    module.operation.has_endpoints = options.endpoints.contains_key(&product);
     if let (Some(paths), Some(setters)) = (paths, &module.example) {
         let call = calls::expression(&module.request.name, setters, paths, "\n    ");
         module.request.example = Some(format!("let request = {call};\n# drop(request);"));
@@ -141,6 +149,15 @@ fn errors(group: &Group<'_>, options: &Options, has_features: bool) -> TokenStre
         (gate, quote!(super::#module::#name))
     });
     emit::product_errors(outline, sources, options)
+}
+
+/// The endpoints of a group's product.
+fn endpoints(group: &Group<'_>, options: &Options) -> TokenStream {
+    let operation = group.operations.first().map(|item| item.operation);
+    operation.map_or_else(TokenStream::new, |Operation { product, version, .. }| {
+        let of_product = options.endpoints.get(&(product.clone(), version.clone()));
+        of_product.map(|found| emit::endpoints(product, found)).unwrap_or_default()
+    })
 }
 
 /// How the files of a folder are called and whether features choose among them.
@@ -215,6 +232,7 @@ fn declare(group: &Group<'_>, options: &Options, layout: &Layout) -> TokenStream
         let exported = (!exports.is_empty()).then(|| quote!(#gate #exports));
         contents.extend(quote!(#attributes #[rustfmt::skip] #gate pub mod #name; #exported));
     }
+    contents.extend(endpoints(group, options));
     if let Some(Errors { module, docs, exports, .. }) = &group.errors {
         let exports = self::exports(module, exports);
         let gate = emit::gated(&options.product_errors);
@@ -225,7 +243,7 @@ fn declare(group: &Group<'_>, options: &Options, layout: &Layout) -> TokenStream
 }
 
 fn module_file(job: &Job<'_>, options: &Options) -> Result<File, syn::Error> {
-    let items = emit::items(&outline(job.operation, job.paths, job.requests), options);
+    let items = emit::items(&outline(job.operation, job.paths, job.requests, options), options);
     Ok(File { path: job.path.clone(), contents: file::format(HEADER, items)? })
 }
 

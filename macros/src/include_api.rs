@@ -24,6 +24,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
     let mut tokens = TokenStream::new();
     let mut operations = Vec::new();
+    let generator = Generator::new();
+    let mut options = generator.options().clone();
     for path in &paths {
         let input = Generator::new().input(folder.join(path.value())).read();
         tokens.extend(input.watched.iter().filter(|path| path.is_file()).map(|path| watch(path)));
@@ -36,8 +38,9 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         }
         // What was read is generated even so: the only errors are then those of the page.
         operations.extend(input.operations);
+        options.endpoints.extend(input.endpoints);
     }
-    tokens.extend(package::single(&operations, Generator::new().options()));
+    tokens.extend(package::single(&operations, &options));
     tokens
 }
 

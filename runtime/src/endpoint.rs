@@ -1,5 +1,5 @@
-//! Where a request goes: an endpoint that was given, or the one that follows from product and
-//! region.
+//! Where a request goes: an endpoint that was given, or the one that the product's documentation shows for
+//! the region, or else the one that follows from product and region.
 //!
 //! The rule is `<product>.<region>.aliyuncs.com`, or `<product>.aliyuncs.com` when no region is
 //! known and for products that have one endpoint for all regions, over HTTPS. Inside a VPC the product has
@@ -158,6 +158,44 @@ impl Endpoint {
 impl fmt::Display for Endpoint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}://{}", self.scheme(), self.authority)
+    }
+}
+
+/// Where a product is called in the regions that its documentation shows; the rule is for the others. Some
+/// regions share an endpoint, some have one that no rule gives.
+///
+/// Generated code has it where the sample of DescribeRegions lists endpoints.
+///
+/// ```
+/// use docwright::Endpoints;
+///
+/// const ENDPOINTS: Endpoints = Endpoints::new(&[("cn-beijing", "slb.aliyuncs.com")]);
+/// assert_eq!(ENDPOINTS.host("cn-beijing"), Some("slb.aliyuncs.com"));
+/// assert_eq!(ENDPOINTS.host("eu-west-1"), None);
+/// assert_eq!(ENDPOINTS.regions().collect::<Vec<_>>(), ["cn-beijing"]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Endpoints {
+    rows: &'static [(&'static str, &'static str)],
+}
+
+impl Endpoints {
+    /// Nothing is known of any region.
+    pub const NONE: Self = Self::new(&[]);
+
+    /// Regions and the hosts of their endpoints.
+    pub const fn new(rows: &'static [(&'static str, &'static str)]) -> Self {
+        Self { rows }
+    }
+
+    /// The host of a region's endpoint.
+    pub fn host(&self, region: &str) -> Option<&'static str> {
+        self.rows.iter().find(|(other, _)| *other == region).map(|(_, host)| *host)
+    }
+
+    /// The regions that are known.
+    pub fn regions(&self) -> impl Iterator<Item = &'static str> {
+        self.rows.iter().map(|(region, _)| *region)
     }
 }
 

@@ -16,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod endpoints;
 pub mod flat;
 pub mod model;
 pub mod openapi;

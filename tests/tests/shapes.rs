@@ -290,3 +290,12 @@ fn codes_of_operations_are_codes_of_the_product() {
     let statuses: Vec<Option<u16>> = rows.iter().map(|row| row.status).collect();
     assert_eq!(statuses, [Some(404), Some(400), Some(404), Some(403)]);
 }
+
+#[test]
+fn requests_know_the_endpoints_that_the_documentation_shows() {
+    let regions: Vec<&str> = shapes::ENDPOINTS.regions().collect();
+    assert_eq!(regions, ["cn-hangzhou", "cn-qingdao"], "and none that the sample leaves out");
+    assert_eq!(SetLogin::ENDPOINTS.host("cn-hangzhou"), Some("ecs-cn-hangzhou.aliyuncs.com"));
+    let parameters = Parameters::of(&ListThings::builder().build()).unwrap();
+    assert_eq!(parameters.endpoints(), shapes::ENDPOINTS);
+}

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use docwright_codegen::file::File;
 use docwright_codegen::package::{self, Manifest};
 use docwright_codegen::{Gate, Options, Selection};
+use docwright_spec::endpoints;
 use docwright_spec::source::Kind;
 
 use crate::arguments::Generate;
@@ -23,6 +24,8 @@ pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, 
         let patterns = unmatched.join(", ");
         return Err(format!("no page documents an operation of this name: {patterns}").into());
     }
+    // Also where nothing is wanted of the operation that shows them.
+    let endpoints = endpoints::of(&read.operations);
     selection.keep(&mut read.operations);
     if read.operations.is_empty() {
         return read.nothing_to_do();
@@ -35,6 +38,7 @@ pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, 
                 comparison: Gate::Feature("comparison".to_owned()),
                 product_errors: Gate::Feature("product-errors".to_owned()),
                 crate_name: Some(name.clone()),
+                endpoints,
             };
             let manifest = Manifest {
                 name: name.clone(),
@@ -43,7 +47,7 @@ pub(crate) fn run(arguments: &Generate, reporter: &Reporter) -> Result<Outcome, 
             };
             package::package(&read.operations, &options, Some(&manifest))?
         }
-        None => package::modules(&read.operations, &Options::default())?,
+        None => package::modules(&read.operations, &Options { endpoints, ..Options::default() })?,
     };
     let mut outputs = Outputs::new()?;
     for file in &files {

@@ -82,7 +82,12 @@ pub fn request(
     error_code: &TokenStream,
 ) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
-    let Address { product, version, name: operation, route, roles } = address;
+    let Address { product, version, name: operation, route, roles, has_endpoints } = address;
+    let endpoints = has_endpoints.then(|| {
+        quote!(
+            const ENDPOINTS: ::docwright::__v1::Endpoints = super::ENDPOINTS;
+        )
+    });
     let roles = super::pages::roles(roles);
     let style = super::route::style(route.as_ref());
     quote! {
@@ -97,6 +102,7 @@ pub fn request(
                 style: #style,
             };
             #roles
+            #endpoints
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::options::Options;
 mod builder;
 mod decode;
 mod encode;
+mod endpoints;
 mod error_code;
 mod gate;
 mod mock;
@@ -22,6 +23,7 @@ mod values;
 
 pub use decode::members as decode_members;
 pub use encode::{members as encode_members, request as request_implementation};
+pub(crate) use endpoints::endpoints;
 pub use error_code::implementation as error_code_implementation;
 pub(crate) use error_code::of_product as product_errors;
 pub(crate) use gate::condition as gated;

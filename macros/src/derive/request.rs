@@ -88,6 +88,7 @@ pub(super) fn operation(
             name: given.operation.map_or_else(|| input.ident.to_string(), |name| name.value()),
             route,
             roles: Roles::default(),
+            has_endpoints: false,
         },
         response: type_or(given.response, quote!(::docwright::Ignored)),
         error_code: type_or(given.error_code, quote!(::docwright::Undocumented)),

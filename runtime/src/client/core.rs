@@ -57,12 +57,17 @@ impl Core {
         Arc::new(core)
     }
 
-    /// The endpoint that was given, or that of the region: the request's own, else the client's.
+    /// The endpoint that was given, or that of the region: the request's own, else the client's. What the
+    /// documentation shows comes before the rule, which knows the private network as well.
     pub(super) fn endpoint_for(&self, parameters: &Parameters) -> Result<Endpoint, EndpointError> {
         if let Some(endpoint) = &self.endpoint {
             return Ok(endpoint.clone());
         }
         let region = self.region_of(parameters);
+        let shown = region.and_then(|region| parameters.endpoints().host(region));
+        if let (Some(host), Network::Public) = (shown, self.network) {
+            return Endpoint::parse(host);
+        }
         Endpoint::resolve_in(self.network, parameters.operation().product, region)
     }
 

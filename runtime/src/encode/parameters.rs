@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::body::Body;
 use super::pairs::Pairs;
 use super::{Encode, Encoder, InvalidRequest, Output};
+use crate::endpoint::Endpoints;
 use crate::operation::{Operation, Position, Request, Roles, Route, Style};
 
 /// How long names are, mostly.
@@ -19,6 +20,7 @@ const USUAL_NAME: usize = 64;
 pub struct Parameters {
     operation: Operation,
     roles: Roles,
+    endpoints: Endpoints,
     pairs: Pairs,
     body: Body,
 }
@@ -30,7 +32,9 @@ impl Parameters {
     ///
     /// [`InvalidRequest`] with everything that is wrong with the request, all at once.
     pub fn of<R: Request>(request: &R) -> Result<Self, InvalidRequest> {
-        Self::collect((R::OPERATION, R::ROLES), request)
+        let mut parameters = Self::collect((R::OPERATION, R::ROLES), request)?;
+        parameters.endpoints = R::ENDPOINTS;
+        Ok(parameters)
     }
 
     /// The parameters of an operation that no type stands for, to be sent as they are. Those that the
@@ -50,7 +54,8 @@ impl Parameters {
         pairs: impl IntoIterator<Item = (N, V)>,
     ) -> Self {
         let (given, body) = (Pairs::default(), Body::default());
-        let mut parameters = Self { operation, roles: Roles::NONE, pairs: given, body };
+        let (roles, endpoints) = (Roles::NONE, Endpoints::NONE);
+        let mut parameters = Self { operation, roles, endpoints, pairs: given, body };
         for (name, value) in pairs {
             let (name, value) = (name.as_ref(), value.as_ref());
             if parameters.is_in_body(name) {
@@ -70,7 +75,8 @@ impl Parameters {
         let mut output = Output { name, route: route(operation), ..Output::default() };
         request.encode(&mut Encoder { output: &mut output });
         if output.violations.is_empty() {
-            Ok(Self { operation, roles, pairs: output.pairs, body: output.body })
+            let Output { pairs, body, .. } = output;
+            Ok(Self { operation, roles, endpoints: Endpoints::NONE, pairs, body })
         } else {
             Err(InvalidRequest::new(operation.name, output.violations))
         }
@@ -122,6 +128,11 @@ impl Parameters {
     /// What some of the parameters are for.
     pub fn roles(&self) -> Roles {
         self.roles
+    }
+
+    /// Where the product is called, as far as its documentation shows it.
+    pub fn endpoints(&self) -> Endpoints {
+        self.endpoints
     }
 
     /// The operation these parameters are for.
