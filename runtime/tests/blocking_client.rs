@@ -7,6 +7,7 @@ mod support;
 use std::time::{Duration, Instant};
 
 use docwright::blocking::Client;
+use docwright::blocking::transport::HttpTransport;
 use docwright::client::ClientBuilder;
 use docwright::error::TimeLimit;
 use docwright::signing::Scheme;
@@ -14,7 +15,7 @@ use docwright::{Credentials, Error};
 use support::ResetDisks;
 use support::server::{Reply, Server};
 
-fn builder(url: &str) -> ClientBuilder<reqwest::blocking::Client> {
+fn builder(url: &str) -> ClientBuilder<dyn HttpTransport> {
     Client::builder().credentials(Credentials::new("testid", "testsecret")).endpoint(url)
 }
 

@@ -57,7 +57,7 @@ const EXPECTED: [&str; 7] = [
     "attempt 2 Some(200) None None Some(\"cn-hangzhou\")",
 ];
 
-fn set_up<H>(start: ClientBuilder<H>, notes: &Notes) -> (Server, ClientBuilder<H>) {
+fn set_up<T: ?Sized>(start: ClientBuilder<T>, notes: &Notes) -> (Server, ClientBuilder<T>) {
     let server = Server::start(vec![Reply::throttled(""), Reply::ok()]);
     let credentials = Credentials::new("testid", "testsecret");
     let builder = start.credentials(credentials).endpoint(&server.url).interceptor(notes.clone());

@@ -3,22 +3,23 @@
 //! Not for use inside an asynchronous runtime: reqwest's blocking client panics there.
 
 mod pages;
-mod transport;
+mod providers;
+pub mod transport;
 mod waiter;
 
 pub use pages::{Items, Pages};
 
 use std::fmt;
-use std::io::Read as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use self::transport::{BlockingExchange, complete};
+use self::providers::{BlockingExchange, complete};
+use self::transport::{HttpTransport, ReqwestTransport};
 use crate::call::{Answer, SignedRequest};
-use crate::client::{Attempt, ClientBuilder, Collected, Core, Limits, Proxy, Session, Step};
+use crate::client::{ClientBuilder, Core, Limits, Session, Step};
 use crate::credentials::{Credentials, Transport};
 use crate::encode::Parameters;
-use crate::error::{Error, SetupError};
+use crate::error::Error;
 use crate::operation::Request;
 use crate::pagination::Paginated;
 use crate::wait::Waiter;
@@ -39,15 +40,14 @@ use crate::wait::Waiter;
 #[derive(Clone)]
 pub struct Client {
     core: Arc<Core>,
-    /// Not shown by `Debug`: it may hold a proxy's password.
-    http: reqwest::blocking::Client,
+    http: Arc<dyn HttpTransport>,
     /// What providers of credentials send with.
     transport: Transport,
 }
 
 impl Client {
     /// Starts a client with settings of your own.
-    pub fn builder() -> ClientBuilder<reqwest::blocking::Client> {
+    pub fn builder() -> ClientBuilder<dyn HttpTransport> {
         ClientBuilder::new()
     }
 
@@ -154,7 +154,8 @@ impl Client {
         loop {
             let credentials = self.credentials(&session)?;
             let attempt = session.next_attempt(&credentials)?;
-            let outcome = exchange(&self.http, &attempt);
+            let exchanged = self.http.exchange(attempt.signed.http().clone(), attempt.options());
+            let outcome = attempt.outcome(exchanged);
             match session.settle(attempt, outcome)? {
                 Step::Done(signed, answer) => return Ok((signed, answer)),
                 Step::Wait(pause) => std::thread::sleep(pause),
@@ -181,7 +182,21 @@ impl fmt::Debug for Client {
     }
 }
 
-impl ClientBuilder<reqwest::blocking::Client> {
+impl ClientBuilder<dyn HttpTransport> {
+    /// The HTTP client to send with, for proxies, certificates or TLS settings of your own. Turn
+    /// redirects off in it: a signature is good for one address only. Without this, one is made
+    /// that follows the system's proxy settings, or [`proxy`](ClientBuilder::proxy).
+    pub fn http_client(self, http: reqwest::blocking::Client) -> Self {
+        self.transport(ReqwestTransport::new(http))
+    }
+
+    /// What sends the requests, in place of reqwest; those of [providers](crate::credentials) go through it
+    /// too.
+    pub fn transport(mut self, transport: impl HttpTransport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
     /// Makes the client.
     ///
     /// # Errors
@@ -190,64 +205,12 @@ impl ClientBuilder<reqwest::blocking::Client> {
     /// settings are wrong, [`Error::Endpoint`] for an endpoint that is none, [`Error::Setup`] when
     /// the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let (core, proxy, http) = self.into_core()?;
-        let http = match http {
+        let (core, proxy, given) = self.into_core()?;
+        let http = match given {
             Some(http) => http,
-            None => own_http(core.limits.connect, &proxy)?,
+            None => Arc::new(ReqwestTransport::with(core.limits.connect, &proxy)?),
         };
-        let transport = Transport::new(BlockingExchange::new(http.clone()));
+        let transport = Transport::new(BlockingExchange::new(Arc::clone(&http)));
         Ok(Client { core: Arc::new(core), http, transport })
-    }
-}
-
-/// The HTTP client of those who do not bring their own.
-fn own_http(
-    connect_timeout: Duration,
-    proxy: &Proxy,
-) -> Result<reqwest::blocking::Client, SetupError> {
-    let mut builder = reqwest::blocking::Client::builder()
-        .connect_timeout(connect_timeout)
-        .redirect(reqwest::redirect::Policy::none());
-    if let Some(proxies) = proxy.chosen()? {
-        let start = builder.no_proxy();
-        builder = proxies.into_iter().fold(start, reqwest::blocking::ClientBuilder::proxy);
-    }
-    builder.build().map_err(|error| SetupError(Box::new(error)))
-}
-
-fn exchange(http: &reqwest::blocking::Client, attempt: &Attempt) -> Result<Answer, Error> {
-    let mut request = reqwest::blocking::Request::try_from(attempt.signed.http().clone())
-        .map_err(|error| attempt.failure(error))?;
-    *request.timeout_mut() = Some(attempt.time_left());
-    let mut response = http.execute(request).map_err(|error| attempt.failure(error))?;
-    let headers = std::mem::take(response.headers_mut());
-    let collected = attempt.collect(response.status().as_u16(), headers);
-    read_body(&mut response, attempt, collected)
-}
-
-fn read_body(
-    response: &mut reqwest::blocking::Response,
-    attempt: &Attempt,
-    mut collected: Collected<'_>,
-) -> Result<Answer, Error> {
-    let mut buffer = vec![0; 16 * 1024];
-    loop {
-        let read = response.read(&mut buffer).map_err(|error| read_failure(attempt, error))?;
-        let Some(chunk) = buffer.get(..read).filter(|chunk| !chunk.is_empty()) else {
-            return Ok(collected.into_answer());
-        };
-        collected.push(chunk)?;
-        // reqwest times each read alone; the attempt's time is for all of them.
-        if attempt.time_left().is_zero() {
-            return Err(attempt.out_of_time());
-        }
-    }
-}
-
-fn read_failure(attempt: &Attempt, error: std::io::Error) -> Error {
-    match error.downcast::<reqwest::Error>() {
-        Ok(error) => attempt.failure(error),
-        Err(error) if error.kind() == std::io::ErrorKind::TimedOut => attempt.out_of_time(),
-        Err(error) => Error::Transport(attempt.transport("the exchange with", Box::new(error))),
     }
 }

@@ -1,140 +1,167 @@
-//! What providers of credentials send, over reqwest's blocking client.
-//!
-//! Providers are asynchronous. Here they run in a tokio runtime of the calling thread, which lasts
-//! as long as one of them does; their requests run on threads of their own, because reqwest's
-//! blocking client does not work inside a runtime.
+//! The HTTP under a blocking client: reqwest, or whatever an application puts in its place.
 
 use std::io::Read as _;
 use std::sync::{Arc, OnceLock};
-use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use tokio::sync::oneshot;
+use bytes::Bytes;
+use reqwest::blocking::{ClientBuilder, Response};
+use reqwest::redirect::Policy;
 
-use crate::call::Answer;
-use crate::client::{DIRECT_CONNECT_TIMEOUT, MAXIMUM_ANSWER, Sent};
-use crate::credentials::{Exchange, Exchanging, Outgoing, Task};
-use crate::error::{Error, SetupError};
+pub use crate::client::transport::{ExchangeError, ExchangeOptions};
 
-/// Runs a future to its end; `None` when that takes longer than `limit`.
-pub(super) fn complete<T>(
-    future: impl Future<Output = T>,
-    limit: Duration,
-) -> Result<Option<T>, SetupError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| SetupError(Box::new(error)))?;
-    Ok(runtime.block_on(async { tokio::time::timeout(limit, future).await.ok() }))
+use crate::client::Proxy;
+use crate::client::transport::DIRECT_CONNECT_TIMEOUT;
+use crate::error::SetupError;
+
+/// What sends the HTTP requests of a blocking client; see the
+/// [trait of the asynchronous client](crate::client::transport::HttpTransport).
+///
+/// ```
+/// use bytes::Bytes;
+/// use docwright::Credentials;
+/// use docwright::blocking::Client;
+/// use docwright::blocking::transport::{ExchangeError, ExchangeOptions, HttpTransport};
+///
+/// /// Answers every request alike.
+/// struct Canned(&'static str);
+///
+/// impl HttpTransport for Canned {
+///     fn exchange(
+///         &self,
+///         _: http::Request<Bytes>,
+///         _: ExchangeOptions,
+///     ) -> Result<http::Response<Bytes>, ExchangeError> {
+///         Ok(http::Response::new(Bytes::from_static(self.0.as_bytes())))
+///     }
+/// }
+///
+/// let client = Client::builder()
+///     .credentials(Credentials::new("testid", "testsecret"))
+///     .region("cn-hangzhou")
+///     .transport(Canned(r#"{"RequestId": "A-1"}"#))
+///     .build()?;
+/// # Ok::<(), docwright::Error>(())
+/// ```
+pub trait HttpTransport: Send + Sync + 'static {
+    /// Sends a request and brings back the answer, whatever its status. It has to keep the
+    /// [time](ExchangeOptions::time) itself: nothing can interrupt it.
+    ///
+    /// # Errors
+    ///
+    /// [`ExchangeError`], whose variants decide what is tried again: a write without an idempotency
+    /// token only when nothing was sent. In doubt it is [`ExchangeError::Exchange`].
+    fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        options: ExchangeOptions,
+    ) -> Result<http::Response<Bytes>, ExchangeError>;
 }
 
-/// The HTTP of the blocking client.
-pub(super) struct BlockingExchange(Arc<Clients>);
+/// A transport that the application keeps a handle of.
+impl<T: HttpTransport + ?Sized> HttpTransport for Arc<T> {
+    fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        options: ExchangeOptions,
+    ) -> Result<http::Response<Bytes>, ExchangeError> {
+        (**self).exchange(request, options)
+    }
+}
 
-struct Clients {
+/// Sends with reqwest's blocking client; the transport of clients that are given no other.
+///
+/// What is [direct](ExchangeOptions::direct) goes by a client of its own that knows no proxy and waits
+/// a second for a connection.
+pub struct ReqwestTransport {
     http: reqwest::blocking::Client,
     /// Without proxies; made when it is first needed.
     direct: OnceLock<reqwest::blocking::Client>,
 }
 
-impl BlockingExchange {
-    pub(super) fn new(http: reqwest::blocking::Client) -> Self {
-        Self(Arc::new(Clients { http, direct: OnceLock::new() }))
+impl ReqwestTransport {
+    /// Sends with this client. Turn redirects off in it: a signature is good for one address only.
+    pub fn new(http: reqwest::blocking::Client) -> Self {
+        Self { http, direct: OnceLock::new() }
     }
 
-    async fn send(&self, outgoing: Outgoing) -> Result<Answer, Error> {
-        let clients = Arc::clone(&self.0);
-        let (ended, end) = oneshot::channel();
-        start("docwright-request", move || {
-            // Nobody may be waiting any more.
-            let _ = ended.send(clients.send(outgoing));
-        })?;
-        end.await.map_err(|error| SetupError(Box::new(error)))?
-    }
-}
-
-impl Exchange for BlockingExchange {
-    fn exchange(&self, outgoing: Outgoing) -> Exchanging<'_> {
-        Box::pin(self.send(outgoing))
+    /// With a client made for the purpose.
+    pub(super) fn with(connect_timeout: Duration, proxy: &Proxy) -> Result<Self, SetupError> {
+        let mut builder = settings(connect_timeout);
+        if let Some(proxies) = proxy.chosen()? {
+            builder = proxies.into_iter().fold(builder.no_proxy(), ClientBuilder::proxy);
+        }
+        let http = builder.build().map_err(|error| SetupError(Box::new(error)))?;
+        Ok(Self::new(http))
     }
 
-    fn spawn(&self, task: Task) {
-        // Without a thread it is for the next caller to try.
-        let _ = start("docwright-credentials", move || {
-            let _ = complete(task, Duration::MAX);
-        });
-    }
-}
-
-impl Clients {
-    fn direct(&self) -> Result<reqwest::blocking::Client, Error> {
+    fn direct(&self) -> Result<&reqwest::blocking::Client, ExchangeError> {
         if let Some(direct) = self.direct.get() {
-            return Ok(direct.clone());
+            return Ok(direct);
         }
-        let made = reqwest::blocking::Client::builder()
+        let made = settings(DIRECT_CONNECT_TIMEOUT)
             .no_proxy()
-            .connect_timeout(DIRECT_CONNECT_TIMEOUT)
-            .redirect(reqwest::redirect::Policy::none())
             .build()
-            .map_err(|error| SetupError(Box::new(error)))?;
-        Ok(self.direct.get_or_init(|| made).clone())
+            .map_err(|error| ExchangeError::Setup(Box::new(error)))?;
+        Ok(self.direct.get_or_init(|| made))
     }
+}
 
-    fn send(&self, outgoing: Outgoing) -> Result<Answer, Error> {
-        let http = if outgoing.direct { self.direct()? } else { self.http.clone() };
-        let Outgoing { what, request, limit, .. } = outgoing;
-        let sent = Sent::new(what, &request, limit);
-        let mut request =
-            reqwest::blocking::Request::try_from(request).map_err(|error| sent.failure(error))?;
-        *request.timeout_mut() = Some(limit);
-        let mut response = http.execute(request).map_err(|error| sent.failure(error))?;
-        let headers = std::mem::take(response.headers_mut());
-        let status = response.status().as_u16();
-        let mut body = Vec::new();
-        let read = (&mut response).take(MAXIMUM_ANSWER as u64 + 1).read_to_end(&mut body);
-        read.map_err(|error| sent.read_failure(error))?;
-        if body.len() > MAXIMUM_ANSWER {
-            return Err(sent.too_large(status));
+impl HttpTransport for ReqwestTransport {
+    fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        options: ExchangeOptions,
+    ) -> Result<http::Response<Bytes>, ExchangeError> {
+        let started = Instant::now();
+        let http = if options.direct { self.direct()? } else { &self.http };
+        let mut request = reqwest::blocking::Request::try_from(request)?;
+        *request.timeout_mut() = Some(options.time);
+        let mut response = http.execute(request)?;
+        let body = read_body(&mut response, started, options)?;
+        let mut answer = http::Response::new(Bytes::from(body));
+        *answer.status_mut() = response.status();
+        *answer.headers_mut() = std::mem::take(response.headers_mut());
+        Ok(answer)
+    }
+}
+
+/// Shows nothing of the client inside, which may hold a proxy's password.
+impl std::fmt::Debug for ReqwestTransport {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
+}
+
+fn settings(connect_timeout: Duration) -> ClientBuilder {
+    ClientBuilder::new().connect_timeout(connect_timeout).redirect(Policy::none())
+}
+
+fn read_body(
+    response: &mut Response,
+    started: Instant,
+    options: ExchangeOptions,
+) -> Result<Vec<u8>, ExchangeError> {
+    let mut body = Vec::new();
+    let mut buffer = vec![0; 16 * 1024];
+    while body.len() <= options.largest_body {
+        let read = response.read(&mut buffer).map_err(read_failure)?;
+        match buffer.get(..read) {
+            Some(chunk) if !chunk.is_empty() => body.extend_from_slice(chunk),
+            _ => break,
         }
-        Ok(Answer::new(status, headers, body))
-    }
-}
-
-impl Sent {
-    fn read_failure(&self, error: std::io::Error) -> Error {
-        match error.downcast::<reqwest::Error>() {
-            Ok(error) => self.failure(error),
-            Err(error) if error.kind() == std::io::ErrorKind::TimedOut => self.out_of_time(),
-            Err(error) => Error::Transport(self.transport("the exchange with", Box::new(error))),
+        // reqwest times each read alone; the time is for all of them.
+        if started.elapsed() >= options.time {
+            return Err(ExchangeError::Timeout);
         }
     }
+    Ok(body)
 }
 
-fn start(name: &str, work: impl FnOnce() + Send + 'static) -> Result<(), SetupError> {
-    let started = thread::Builder::new().name(name.to_owned()).spawn(work);
-    started.map(drop).map_err(|error| SetupError(Box::new(error)))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::mpsc;
-
-    use super::*;
-
-    #[test]
-    fn a_task_runs_aside_and_may_use_timers() {
-        let exchange = BlockingExchange::new(reqwest::blocking::Client::new());
-        let (ended, end) = mpsc::channel();
-        exchange.spawn(Box::pin(async move {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-            ended.send(thread::current().id()).unwrap();
-        }));
-        assert_ne!(end.recv().unwrap(), thread::current().id());
-    }
-
-    #[test]
-    fn what_does_not_end_is_given_up() {
-        let never = std::future::pending::<()>();
-        assert_eq!(complete(never, Duration::from_millis(1)).unwrap(), None);
+fn read_failure(error: std::io::Error) -> ExchangeError {
+    match error.downcast::<reqwest::Error>() {
+        Ok(error) => error.into(),
+        Err(error) if error.kind() == std::io::ErrorKind::TimedOut => ExchangeError::Timeout,
+        Err(error) => ExchangeError::Exchange(Box::new(error)),
     }
 }

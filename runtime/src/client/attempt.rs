@@ -2,13 +2,13 @@
 
 use std::time::{Duration, Instant};
 
-use bytes::{Bytes, BytesMut};
-use http::HeaderMap;
+use bytes::Bytes;
 
 use super::MAXIMUM_BODY;
 use super::plan::Allowance;
+use super::transport::{ExchangeError, ExchangeOptions};
 use crate::call::{Answer, SignedRequest, unreadable};
-use crate::error::{AnswerProblem, Error, TimeLimit, TimeoutError, TransportError};
+use crate::error::{AnswerProblem, Error, TimeLimit, TimeoutError};
 
 /// A signed request and the time it may take.
 pub(crate) struct Attempt {
@@ -21,7 +21,7 @@ pub(crate) struct Attempt {
 /// What timeout errors report: the limits as they were set.
 #[derive(Clone, Copy)]
 pub(super) struct Reported {
-    /// `None` when the HTTP client has a connect timeout of its own.
+    /// `None` when the transport is the application's, with a connect timeout of its own.
     pub(super) connect: Option<Duration>,
     pub(super) attempt: Duration,
     pub(super) total: Duration,
@@ -29,7 +29,7 @@ pub(super) struct Reported {
 
 impl Attempt {
     /// What is left of the attempt's time.
-    pub(crate) fn time_left(&self) -> Duration {
+    pub(super) fn time_left(&self) -> Duration {
         self.allowance.time.saturating_sub(self.started.elapsed())
     }
 
@@ -45,64 +45,33 @@ impl Attempt {
     }
 
     /// The error of an attempt that took all of its time.
-    #[cfg(feature = "blocking")]
-    pub(crate) fn out_of_time(&self) -> Error {
+    pub(super) fn out_of_time(&self) -> Error {
         self.timeout(self.allowance.limit)
     }
 
-    /// What a failure of the HTTP client means. Its address is taken out: it holds parameters.
-    pub(crate) fn failure(&self, error: reqwest::Error) -> Error {
-        let (connecting, out_of_time) = (error.is_connect(), error.is_timeout());
-        if out_of_time {
-            let limit = if connecting { TimeLimit::Connect } else { self.allowance.limit };
-            return self.timeout(limit);
-        }
-        let error = Box::new(error.without_url());
-        if connecting {
-            Error::Connect(self.transport("connecting to", error))
-        } else {
-            Error::Transport(self.transport("the exchange with", error))
-        }
+    /// What is asked of the exchange now.
+    pub(crate) fn options(&self) -> ExchangeOptions {
+        ExchangeOptions::new(self.time_left(), MAXIMUM_BODY)
     }
 
-    pub(crate) fn transport(
+    /// What came of the exchange.
+    pub(crate) fn outcome(
         &self,
-        what: &'static str,
-        source: Box<dyn std::error::Error + Send + Sync>,
-    ) -> TransportError {
-        let operation = self.signed.operation().name;
-        TransportError { operation, what, host: self.signed.host().to_owned(), source }
-    }
-
-    /// Begins to collect an answer.
-    pub(crate) fn collect(&self, status: u16, headers: HeaderMap) -> Collected<'_> {
-        Collected { attempt: self, status, headers, body: BytesMut::new() }
-    }
-}
-
-/// An answer on its way in, of bounded size.
-pub(crate) struct Collected<'a> {
-    attempt: &'a Attempt,
-    status: u16,
-    headers: HeaderMap,
-    body: BytesMut,
-}
-
-impl Collected<'_> {
-    /// Adds the next bytes of the body.
-    pub(crate) fn push(&mut self, chunk: &[u8]) -> Result<(), Error> {
-        if self.body.len() + chunk.len() > MAXIMUM_BODY {
-            let body = self.body.split().freeze();
-            let answer = Answer::new(self.status, std::mem::take(&mut self.headers), body);
+        exchanged: Result<http::Response<Bytes>, ExchangeError>,
+    ) -> Result<Answer, Error> {
+        let answer = exchanged.map(Answer::from).map_err(|error| self.failure(error))?;
+        if answer.body().len() > MAXIMUM_BODY {
             let problem = AnswerProblem::TooLarge { limit: MAXIMUM_BODY };
-            return Err(unreadable(&self.attempt.signed, &answer, problem));
+            return Err(unreadable(&self.signed, &answer, problem));
         }
-        self.body.extend_from_slice(chunk);
-        Ok(())
+        Ok(answer)
     }
 
-    /// The whole answer.
-    pub(crate) fn into_answer(self) -> Answer {
-        Answer::new(self.status, self.headers, Bytes::from(self.body))
+    fn failure(&self, error: ExchangeError) -> Error {
+        match error {
+            ExchangeError::ConnectTimeout => self.timeout(TimeLimit::Connect),
+            ExchangeError::Timeout => self.out_of_time(),
+            error => error.into_error(self.signed.operation().name, self.signed.host()),
+        }
     }
 }

@@ -11,6 +11,7 @@ use super::classifier::{Classifier, RetryDecision};
 use super::core::{Core, Limits};
 use super::interceptor::{Interceptor, Interceptors};
 use super::proxy::Proxy;
+use super::transport::HttpTransport;
 use crate::call::{Format, PRODUCT_TOKEN};
 use crate::credentials::{Credentials, CredentialsError, CredentialsSource};
 use crate::endpoint::{Endpoint, Network};
@@ -30,7 +31,8 @@ pub const DEFAULT_RETRY_BUDGET: u32 = 100;
 /// The environment variable of the default region.
 pub const REGION: &str = "ALIBABA_CLOUD_REGION_ID";
 
-/// The settings of a client to be; `H` is reqwest's client, asynchronous or blocking.
+/// The settings of a client to be; `T` is the kind of its transport, asynchronous or
+/// `blocking::transport::HttpTransport`.
 ///
 /// ```
 /// use std::time::Duration;
@@ -46,7 +48,7 @@ pub const REGION: &str = "ALIBABA_CLOUD_REGION_ID";
 /// # Ok::<(), docwright::Error>(())
 /// ```
 #[must_use]
-pub struct ClientBuilder<H = reqwest::Client> {
+pub struct ClientBuilder<T: ?Sized = dyn HttpTransport> {
     credentials: Option<CredentialsSource>,
     region: Option<String>,
     endpoint: Option<String>,
@@ -60,10 +62,10 @@ pub struct ClientBuilder<H = reqwest::Client> {
     classifier: Classifier,
     application: Option<String>,
     proxy: Proxy,
-    http: Option<H>,
+    pub(crate) transport: Option<Arc<T>>,
 }
 
-impl<H> ClientBuilder<H> {
+impl<T: ?Sized> ClientBuilder<T> {
     pub(crate) fn new() -> Self {
         Self {
             credentials: None,
@@ -84,7 +86,7 @@ impl<H> ClientBuilder<H> {
             classifier: Classifier::default(),
             application: None,
             proxy: Proxy::System,
-            http: None,
+            transport: None,
         }
     }
 
@@ -143,7 +145,8 @@ impl<H> ClientBuilder<H> {
 
     /// How long making a connection may take, with TLS;
     /// [5 seconds](DEFAULT_CONNECT_TIMEOUT) by default. Has no effect together with
-    /// [`http_client`](ClientBuilder::http_client), which brings a limit of its own.
+    /// [`http_client`](ClientBuilder::http_client) or [`transport`](ClientBuilder::transport), which bring
+    /// limits of their own.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.limits.connect = limit;
         self
@@ -232,7 +235,7 @@ impl<H> ClientBuilder<H> {
     /// The proxy of all requests, those of [providers](crate::credentials) included, in place of the system's:
     /// a URL of the scheme `http`, `https`, `socks5` or `socks5h`, with a user name and a password or without.
     /// What asks this machine or its network for credentials passes it by. Has no effect together with
-    /// [`http_client`](ClientBuilder::http_client).
+    /// [`http_client`](ClientBuilder::http_client) or [`transport`](ClientBuilder::transport).
     ///
     /// ```
     /// use docwright::{Client, Credentials};
@@ -249,21 +252,13 @@ impl<H> ClientBuilder<H> {
     }
 
     /// No proxy, whatever the system's settings say. Has no effect together with
-    /// [`http_client`](ClientBuilder::http_client).
+    /// [`http_client`](ClientBuilder::http_client) or [`transport`](ClientBuilder::transport).
     pub fn without_proxy(mut self) -> Self {
         self.proxy = Proxy::None;
         self
     }
 
-    /// The HTTP client to send with, for proxies, certificates or TLS settings of your own. Turn
-    /// redirects off in it: a signature is good for one address only. Without this, one is made
-    /// that follows the system's proxy settings, or [`proxy`](ClientBuilder::proxy).
-    pub fn http_client(mut self, http: H) -> Self {
-        self.http = Some(http);
-        self
-    }
-
-    pub(crate) fn into_core(self) -> Result<(Core, Proxy, Option<H>), Error> {
+    pub(crate) fn into_core(self) -> Result<(Core, Proxy, Option<Arc<T>>), Error> {
         let credentials = self.credentials.ok_or(CredentialsError::NotGiven)?;
         credentials.check()?;
         let endpoint = self.endpoint.as_deref().map(Endpoint::parse).transpose()?;
@@ -284,13 +279,13 @@ impl<H> ClientBuilder<H> {
             budget: Arc::new(Budget::new(self.retry_budget)),
             skew: Arc::new(RwLock::default()),
             user_agent,
-            sets_connect_timeout: self.http.is_none(),
+            sets_connect_timeout: self.transport.is_none(),
         };
-        Ok((core, self.proxy, self.http))
+        Ok((core, self.proxy, self.transport))
     }
 }
 
-impl<H> fmt::Debug for ClientBuilder<H> {
+impl<T: ?Sized> fmt::Debug for ClientBuilder<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ClientBuilder")

@@ -36,7 +36,7 @@ pub(crate) struct Core {
     pub(super) user_agent: Option<HeaderValue>,
     /// How far this clock is from that of the service, once the service has said so.
     pub(super) skew: Arc<RwLock<Option<Skew>>>,
-    /// Whether the HTTP client is our own, with our connect timeout.
+    /// Whether the transport is our own, with our connect timeout.
     pub(super) sets_connect_timeout: bool,
 }
 

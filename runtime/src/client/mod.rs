@@ -1,4 +1,4 @@
-//! The asynchronous client: a request to its response, over reqwest.
+//! The asynchronous client: a request to its response, over its transport.
 //!
 //! How a call is tried, timed and tried again is in `session` and `plan`, which do no I/O and
 //! which the blocking client shares; this module only moves bytes.
@@ -12,11 +12,12 @@ mod hint;
 mod interceptor;
 mod pages;
 mod plan;
+mod providers;
 mod proxy;
 pub(crate) mod random;
 mod repeat;
 mod session;
-mod transport;
+pub mod transport;
 mod waiter;
 
 pub use builder::{
@@ -28,13 +29,11 @@ pub use interceptor::{AttemptReport, Interceptor};
 pub use pages::{Items, Pages};
 
 pub(crate) use self::attempt::Attempt;
-#[cfg(feature = "blocking")]
-pub(crate) use self::attempt::Collected;
 pub(crate) use self::core::{Core, Limits};
+#[cfg(feature = "blocking")]
+pub(crate) use self::providers::Sent;
 pub(crate) use self::proxy::Proxy;
 pub(crate) use self::session::{Session, Step};
-#[cfg(feature = "blocking")]
-pub(crate) use self::transport::{DIRECT_CONNECT_TIMEOUT, MAXIMUM_ANSWER, Sent};
 
 use std::fmt;
 use std::sync::Arc;
@@ -42,11 +41,12 @@ use std::time::Duration;
 
 use tracing::Instrument as _;
 
-use self::transport::AsyncExchange;
+use self::providers::AsyncExchange;
+use self::transport::{HttpTransport, ReqwestTransport};
 use crate::call::{Answer, SignedRequest};
 use crate::credentials::{Credentials, Transport};
 use crate::encode::Parameters;
-use crate::error::{Error, SetupError};
+use crate::error::Error;
 use crate::operation::Request;
 use crate::pagination::Paginated;
 use crate::wait::Waiter;
@@ -88,8 +88,7 @@ pub const MAXIMUM_BODY: usize = 64 * 1024 * 1024;
 #[derive(Clone)]
 pub struct Client {
     core: Arc<Core>,
-    /// Not shown by `Debug`: it may hold a proxy's password.
-    http: reqwest::Client,
+    http: Arc<dyn HttpTransport>,
     /// What providers of credentials send with.
     transport: Transport,
 }
@@ -253,7 +252,7 @@ impl Client {
         loop {
             let credentials = self.credentials(&session).await?;
             let attempt = session.next_attempt(&credentials)?;
-            let outcome = exchange(&self.http, &attempt).await;
+            let outcome = exchange(&*self.http, &attempt).await;
             match session.settle(attempt, outcome)? {
                 Step::Done(signed, answer) => return Ok((signed, answer)),
                 Step::Wait(pause) => tokio::time::sleep(pause).await,
@@ -281,7 +280,21 @@ impl fmt::Debug for Client {
     }
 }
 
-impl ClientBuilder<reqwest::Client> {
+impl ClientBuilder {
+    /// The HTTP client to send with, for proxies, certificates or TLS settings of your own. Turn
+    /// redirects off in it: a signature is good for one address only. Without this, one is made
+    /// that follows the system's proxy settings, or [`proxy`](ClientBuilder::proxy).
+    pub fn http_client(self, http: reqwest::Client) -> Self {
+        self.transport(ReqwestTransport::new(http))
+    }
+
+    /// What sends the requests, in place of reqwest; those of [providers](crate::credentials) go through it
+    /// too.
+    pub fn transport(mut self, transport: impl HttpTransport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
     /// Makes the client.
     ///
     /// # Errors
@@ -290,36 +303,22 @@ impl ClientBuilder<reqwest::Client> {
     /// settings are wrong, [`Error::Endpoint`] for an endpoint that is none, [`Error::Setup`] when
     /// the HTTP client cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let (core, proxy, http) = self.into_core()?;
-        let http = match http {
+        let (core, proxy, given) = self.into_core()?;
+        let http = match given {
             Some(http) => http,
-            None => own_http(core.limits.connect, &proxy)?,
+            None => Arc::new(ReqwestTransport::with(core.limits.connect, &proxy)?),
         };
-        let transport = Transport::new(AsyncExchange::new(http.clone()));
+        let transport = Transport::new(AsyncExchange::new(Arc::clone(&http)));
         Ok(Client { core: Arc::new(core), http, transport })
     }
 }
 
-/// The HTTP client of those who do not bring their own.
-fn own_http(connect_timeout: Duration, proxy: &Proxy) -> Result<reqwest::Client, SetupError> {
-    let mut builder = reqwest::Client::builder()
-        .connect_timeout(connect_timeout)
-        .redirect(reqwest::redirect::Policy::none());
-    if let Some(proxies) = proxy.chosen()? {
-        builder = proxies.into_iter().fold(builder.no_proxy(), reqwest::ClientBuilder::proxy);
+/// The time is kept here, whatever the transport does.
+async fn exchange(http: &dyn HttpTransport, attempt: &Attempt) -> Result<Answer, Error> {
+    let options = attempt.options();
+    let exchanging = http.exchange(attempt.signed.http().clone(), options);
+    match tokio::time::timeout(options.time, exchanging).await {
+        Ok(exchanged) => attempt.outcome(exchanged),
+        Err(_) => Err(attempt.out_of_time()),
     }
-    builder.build().map_err(|error| SetupError(Box::new(error)))
-}
-
-async fn exchange(http: &reqwest::Client, attempt: &Attempt) -> Result<Answer, Error> {
-    let mut request = reqwest::Request::try_from(attempt.signed.http().clone())
-        .map_err(|error| attempt.failure(error))?;
-    *request.timeout_mut() = Some(attempt.time_left());
-    let mut response = http.execute(request).await.map_err(|error| attempt.failure(error))?;
-    let headers = std::mem::take(response.headers_mut());
-    let mut collected = attempt.collect(response.status().as_u16(), headers);
-    while let Some(chunk) = response.chunk().await.map_err(|error| attempt.failure(error))? {
-        collected.push(&chunk)?;
-    }
-    Ok(collected.into_answer())
 }

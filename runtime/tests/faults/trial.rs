@@ -64,11 +64,11 @@ impl Outcome {
 }
 
 /// A client's settings under a fault.
-pub(crate) fn settings<H>(
-    builder: ClientBuilder<H>,
+pub(crate) fn settings<T: ?Sized>(
+    builder: ClientBuilder<T>,
     fault: &Fault,
     server: &Server,
-) -> ClientBuilder<H> {
+) -> ClientBuilder<T> {
     let url = match fault.reach {
         Reach::Address | Reach::Kept => format!("http://{}", server.address),
         Reach::Tls => format!("https://{}", server.address),
