@@ -168,9 +168,7 @@ fn service(signed: &SignedRequest, answer: &Answer, envelope: Envelope) -> Error
         signed.signed_at.and_then(|time| Skew::of(&code, answer.header(http::header::DATE), time));
     let hint = match skew {
         Some(skew) => Some(Cow::Owned(skew.hint())),
-        None => {
-            diagnose::signature_mismatch(&code, &message, &signed.string_to_sign).map(Cow::Borrowed)
-        }
+        None => diagnose::signature_mismatch(&code, &message, signed),
     };
     let facts = Facts {
         operation: signed.operation.name,

@@ -72,8 +72,9 @@ impl<C: ErrorCode> ServiceError<C> {
         self.facts.skew
     }
 
-    /// What this library knows about the cause: after a signature error, whether the secret or
-    /// the request differs; after an error about its time, how far the clock is off.
+    /// What this library knows about the cause: after a signature error, whether the secret is wrong or
+    /// which parameter, header or line the service signed otherwise, by name; after an error about its time,
+    /// how far the clock is off.
     pub fn hint(&self) -> Option<&str> {
         self.facts.hint.as_deref()
     }
