@@ -17,13 +17,18 @@
 //!
 //! # Features
 //!
-//! * `client` (default): the asynchronous client, on reqwest, tokio and rustls.
+//! * `client` (default): the asynchronous client, on reqwest and tokio.
 //! * `blocking`: the blocking client as well.
+//! * `rustls` (default): TLS by rustls, with the certificates that the system trusts.
+//! * `native-tls`: TLS by the system's library, which on Linux is OpenSSL. Where `rustls` is on as well, the
+//!   clients use that; without `rustls` it is not built at all.
+//! * `http2`: HTTP/2 where the service offers it.
 //! * `macros`: `include_api!` and the derives `Request`, `Response` and `ErrorCode`.
 //! * `mock`: a fake endpoint for tests, in the module of that name.
 //! * `serde`: what generated types need to derive `Serialize` and `Deserialize`.
 //!
-//! Without features there is no tokio and no reqwest.
+//! Without features there is no tokio and no reqwest. A client without a TLS library is for endpoints of
+//! the scheme `http`, and for transports of your own: to build another is an error.
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

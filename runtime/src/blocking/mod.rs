@@ -208,7 +208,7 @@ impl ClientBuilder<dyn HttpTransport> {
         let (core, proxy, given) = self.into_core()?;
         let http = match given {
             Some(http) => http,
-            None => Arc::new(ReqwestTransport::with(core.limits.connect, &proxy)?),
+            None => Arc::new(ReqwestTransport::of(&core, &proxy)?),
         };
         let transport = Transport::new(BlockingExchange::new(Arc::clone(&http)));
         Ok(Client { core: Arc::new(core), http, transport })

@@ -10,8 +10,8 @@ use reqwest::redirect::Policy;
 
 pub use crate::client::transport::{ExchangeError, ExchangeOptions};
 
-use crate::client::Proxy;
-use crate::client::transport::DIRECT_CONNECT_TIMEOUT;
+use crate::client::transport::{DIRECT_CONNECT_TIMEOUT, tls};
+use crate::client::{Core, Proxy};
 use crate::error::SetupError;
 
 /// What sends the HTTP requests of a blocking client; see the
@@ -86,8 +86,9 @@ impl ReqwestTransport {
     }
 
     /// With a client made for the purpose.
-    pub(super) fn with(connect_timeout: Duration, proxy: &Proxy) -> Result<Self, SetupError> {
-        let mut builder = settings(connect_timeout);
+    pub(super) fn of(core: &Core, proxy: &Proxy) -> Result<Self, SetupError> {
+        tls::check(core)?;
+        let mut builder = settings(core.limits.connect);
         if let Some(proxies) = proxy.chosen()? {
             builder = proxies.into_iter().fold(builder.no_proxy(), ClientBuilder::proxy);
         }
@@ -134,7 +135,12 @@ impl std::fmt::Debug for ReqwestTransport {
 }
 
 fn settings(connect_timeout: Duration) -> ClientBuilder {
-    ClientBuilder::new().connect_timeout(connect_timeout).redirect(Policy::none())
+    let builder = ClientBuilder::new();
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_rustls();
+    #[cfg(all(feature = "native-tls", not(feature = "rustls")))]
+    let builder = builder.tls_backend_native();
+    builder.connect_timeout(connect_timeout).redirect(Policy::none())
 }
 
 fn read_body(

@@ -71,6 +71,11 @@ impl Core {
         Endpoint::resolve_in(self.network, parameters.operation().product, region)
     }
 
+    /// Whether requests go over HTTPS: those of the rule do.
+    pub(super) fn uses_https(&self) -> bool {
+        self.endpoint.as_ref().is_none_or(|endpoint| endpoint.scheme() == http::uri::Scheme::HTTPS)
+    }
+
     /// The region of a request: its own, else the client's.
     pub(super) fn region_of<'r>(&'r self, parameters: &'r Parameters) -> Option<&'r str> {
         let own = parameters.get("RegionId").filter(|region| !region.is_empty());

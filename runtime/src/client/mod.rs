@@ -306,7 +306,7 @@ impl ClientBuilder {
         let (core, proxy, given) = self.into_core()?;
         let http = match given {
             Some(http) => http,
-            None => Arc::new(ReqwestTransport::with(core.limits.connect, &proxy)?),
+            None => Arc::new(ReqwestTransport::of(&core, &proxy)?),
         };
         let transport = Transport::new(AsyncExchange::new(Arc::clone(&http)));
         Ok(Client { core: Arc::new(core), http, transport })

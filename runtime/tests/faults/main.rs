@@ -1,6 +1,6 @@
 //! What a caller sees when the service or the network fails, and how often the service is asked: every
 //! fault of one table, for every kind of operation, against a server that breaks things byte by byte.
-#![cfg(feature = "blocking")]
+#![cfg(all(feature = "blocking", feature = "rustls"))]
 #![allow(
     clippy::expect_used,
     clippy::unwrap_used,
@@ -9,6 +9,8 @@
     reason = "tests"
 )]
 
+#[path = "../support/certificate.rs"]
+mod certificate;
 mod document;
 mod operations;
 mod server;

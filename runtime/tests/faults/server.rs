@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
+use crate::certificate::self_signed;
 use crate::wire::{self, End, Part, Seen};
 
 /// What becomes of one attempt.
@@ -18,6 +19,8 @@ pub(crate) enum Act {
     Refuse,
     /// The connection is accepted, and no request read.
     Accept(Vec<Part>, End),
+    /// A TLS handshake is begun, with a certificate that nobody vouches for.
+    Untrusted,
     /// The request is read.
     Answer(Vec<Part>, End),
 }
@@ -117,6 +120,12 @@ async fn serve(mut stream: TcpStream, script: Arc<Script>) {
     if matches!(script.coming(), Act::Accept(..)) {
         let act = script.take(Seen::default());
         script.perform(&mut stream, act).await;
+        return;
+    }
+    if matches!(script.coming(), Act::Untrusted) {
+        script.take(Seen::default());
+        // The client turns away.
+        let _ = self_signed(&[]).0.accept(stream).await;
         return;
     }
     while let Some(request) = wire::read_request(&mut stream).await {

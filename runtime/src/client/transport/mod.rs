@@ -2,6 +2,7 @@
 
 mod error;
 mod reqwest;
+pub(crate) mod tls;
 
 pub use error::ExchangeError;
 pub use reqwest::ReqwestTransport;

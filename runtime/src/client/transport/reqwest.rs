@@ -6,8 +6,9 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use reqwest::redirect::Policy;
 
+use super::tls;
 use super::{DIRECT_CONNECT_TIMEOUT, ExchangeError, ExchangeOptions, Exchanging, HttpTransport};
-use crate::client::Proxy;
+use crate::client::{Core, Proxy};
 use crate::error::SetupError;
 
 /// Sends with reqwest's client; the transport of clients that are given no other.
@@ -43,8 +44,9 @@ impl ReqwestTransport {
     }
 
     /// With a client made for the purpose.
-    pub(crate) fn with(connect_timeout: Duration, proxy: &Proxy) -> Result<Self, SetupError> {
-        let mut builder = settings(connect_timeout);
+    pub(in crate::client) fn of(core: &Core, proxy: &Proxy) -> Result<Self, SetupError> {
+        tls::check(core)?;
+        let mut builder = settings(core.limits.connect);
         if let Some(proxies) = proxy.chosen()? {
             builder = proxies.into_iter().fold(builder.no_proxy(), reqwest::ClientBuilder::proxy);
         }
@@ -88,7 +90,12 @@ impl ReqwestTransport {
 }
 
 fn settings(connect_timeout: Duration) -> reqwest::ClientBuilder {
-    reqwest::Client::builder().connect_timeout(connect_timeout).redirect(Policy::none())
+    let builder = reqwest::Client::builder();
+    #[cfg(feature = "rustls")]
+    let builder = builder.tls_backend_rustls();
+    #[cfg(all(feature = "native-tls", not(feature = "rustls")))]
+    let builder = builder.tls_backend_native();
+    builder.connect_timeout(connect_timeout).redirect(Policy::none())
 }
 
 impl HttpTransport for ReqwestTransport {

@@ -45,6 +45,10 @@ fn unmade() -> Vec<Fault> {
         )
         .tried(Tried::Always)
         .reach(Reach::Tls),
+        Fault::new("has a certificate that nobody vouches for", [Act::Untrusted])
+            .sees("Connect", "connecting to … failed: invalid peer certificate: UnknownIssuer")
+            .tried(Tried::Always)
+            .reach(Reach::Tls),
     ]
 }
 

@@ -60,7 +60,7 @@ pub(crate) enum Reach {
     Address,
     /// By a name, which the script resolves.
     Name,
-    /// Over TLS, which the server does not speak.
+    /// Over TLS, which comes to nothing.
     Tls,
     /// On a connection that served a request before.
     Kept,
