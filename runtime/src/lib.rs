@@ -22,7 +22,7 @@
 //! * `rustls` (default): TLS by rustls, with the certificates that the system trusts.
 //! * `native-tls`: TLS by the system's library, which on Linux is OpenSSL. Where `rustls` is on as well, the
 //!   clients use that; without `rustls` it is not built at all.
-//! * `http2`: HTTP/2 where the service offers it.
+//! * `http2` (default): HTTP/2 where the service offers it.
 //! * `macros`: `include_api!` and the derives `Request`, `Response` and `ErrorCode`.
 //! * `mock`: a fake endpoint for tests, in the module of that name.
 //! * `serde`: what generated types need to derive `Serialize` and `Deserialize`.
