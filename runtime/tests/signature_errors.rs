@@ -37,7 +37,7 @@ fn repeated(signed: &SignedRequest, text: &str) -> String {
 
 #[test]
 fn the_same_text_means_a_wrong_secret() {
-    for scheme in [Scheme::Acs3, Scheme::Rpc] {
+    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
         let signed = signed(scheme);
         let hint = repeated(&signed, signed.string_to_sign());
         assert!(hint.ends_with("the same text, so the access key secret is wrong"), "{hint}");
@@ -51,7 +51,7 @@ fn a_message_without_a_text_explains_nothing() {
 
 #[test]
 fn parameters_of_an_rpc_text_are_named() {
-    let signed = signed(Scheme::Rpc);
+    let signed = signed(Scheme::HmacSha1);
     let body = std::str::from_utf8(signed.http().body()).unwrap();
     let sent: Vec<(String, String)> = form_urlencoded::parse(body.as_bytes())
         .into_owned()
