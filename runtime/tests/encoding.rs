@@ -150,6 +150,28 @@ fn violations_inside_lists_name_the_element() {
     assert_eq!(text, "Custom: `Filter.1.Value.N` takes at most 1 element, 2 were given");
 }
 
+#[test]
+fn lists_and_maps_of_other_forms() {
+    use docwright::encode::{CommaDelimited, FlatMap, PipeDelimited, SpaceDelimited};
+
+    let sent = encoded(|encoder| {
+        encoder.member("Comma", &CommaDelimited::from([1, 2]));
+        encoder.member("Space", &SpaceDelimited::from(["a", "b"]));
+        encoder.member("Pipe", &PipeDelimited::from(vec![true, false]));
+        encoder.member("Empty", &CommaDelimited::<i64>::default());
+        let labels = BTreeMap::from([("a.b".to_owned(), "x"), ("云".to_owned(), "y")]);
+        encoder.member("Label", &FlatMap(labels));
+    });
+    let expected = [
+        ("Comma", "1,2"),
+        ("Space", "a b"),
+        ("Pipe", "true|false"),
+        ("Label.#3#a.b", "x"),
+        ("Label.#3#云", "y"),
+    ];
+    assert_eq!(sent, expected.map(|(name, value)| pair(name, value)));
+}
+
 proptest! {
     #[test]
     fn percent_encoding_can_be_undone(text in any::<String>()) {

@@ -195,6 +195,7 @@ fn values_of_the_wrong_kind_keep_their_path() {
 fn kept_bodies_are_bounded() {
     let body = format!("<html>{}</html>", "中".repeat(5000));
     let Err(Error::Answer(answer)) = read(500, "text/html", &body) else { panic!("no error") };
+    assert_eq!(answer.headers()["content-type"], "text/html");
     assert!((4000..=4100).contains(&answer.body().len()), "{}", answer.body().len());
 }
 

@@ -190,6 +190,7 @@ pub(crate) fn unreadable(signed: &SignedRequest, answer: &Answer, problem: Answe
         operation: signed.operation.name,
         status: answer.status,
         request_id: answer.request_id().map(str::to_owned),
+        headers: answer.headers.clone(),
         body: signed.credentials.redact(&String::from_utf8_lossy(kept)),
         problem,
     }))

@@ -80,7 +80,6 @@ impl Sent {
 
     fn too_large(&self, status: u16) -> Error {
         let problem = AnswerProblem::TooLarge { limit: LARGEST_ANSWER };
-        let (operation, request_id, body) = (self.what, None, String::new());
-        Error::Answer(Box::new(AnswerError { operation, status, request_id, body, problem }))
+        Error::Answer(Box::new(AnswerError::of_provider(self.what, status, problem)))
     }
 }

@@ -82,12 +82,5 @@ pub(super) fn request(
 }
 
 fn unreadable(what: &'static str, status: u16, problem: AnswerProblem) -> CredentialsError {
-    CredentialsError::call(Error::Answer(Box::new(AnswerError {
-        operation: what,
-        status,
-        request_id: None,
-        // What is not understood may still hold a key.
-        body: String::new(),
-        problem,
-    })))
+    CredentialsError::call(Error::Answer(Box::new(AnswerError::of_provider(what, status, problem))))
 }

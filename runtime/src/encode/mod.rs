@@ -1,16 +1,19 @@
 //! A request value to named parameters, as they stand in a query or a form.
 //!
 //! Scalars become `Name=value`, lists `Name.1=…&Name.2=…`, structs `Name.Member=…`, and these nest
-//! (`Tag.1.Key=…`). What is unset (`None`) is not sent; `Some("")` is sent empty. Source: the
+//! (`Tag.1.Key=…`). [`Delimited`] lists, [`FlatMap`] and [`Json`](crate::Json) have forms of their own, and
+//! what an operation's route puts into a JSON body is JSON there. What is unset (`None`) is not sent; `Some("")` is sent empty. Source: the
 //! vendor's help centre, "V3 request structure and signature", on parameters of the array and
 //! object type.
 
 mod body;
+mod delimited;
 mod invalid;
 mod pairs;
 mod parameters;
 mod values;
 
+pub use delimited::{CommaDelimited, Delimited, FlatMap, PipeDelimited, SpaceDelimited};
 pub use invalid::{InvalidRequest, Violation};
 pub use parameters::Parameters;
 

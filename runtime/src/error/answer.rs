@@ -2,18 +2,21 @@
 
 use std::fmt;
 
+use http::HeaderMap;
+
 use crate::decode::DecodeError;
 
 /// An answer that is neither the operation's nor an error of the service: a proxy's page, an
 /// empty or cut-off body, a field of another type than documented.
 ///
-/// `Debug` and `Display` leave the body out, because it may hold secrets that the operation
+/// `Debug` and `Display` leave headers and body out, because they may hold secrets that the operation
 /// returns; [`body`](AnswerError::body) has its start.
 #[derive(Clone, PartialEq, Eq)]
 pub struct AnswerError {
     pub(crate) operation: &'static str,
     pub(crate) status: u16,
     pub(crate) request_id: Option<String>,
+    pub(crate) headers: HeaderMap,
     pub(crate) body: String,
     pub(crate) problem: AnswerProblem,
 }
@@ -52,6 +55,14 @@ pub enum AnswerProblem {
 }
 
 impl AnswerError {
+    /// An answer to a provider of credentials. Nothing of it is kept: what is not understood may still
+    /// hold a key.
+    #[cfg(feature = "client")]
+    pub(crate) fn of_provider(what: &'static str, status: u16, problem: AnswerProblem) -> Self {
+        let (request_id, headers, body) = (None, HeaderMap::new(), String::new());
+        Self { operation: what, status, request_id, headers, body, problem }
+    }
+
     /// The operation's name.
     pub fn operation(&self) -> &'static str {
         self.operation
@@ -65,6 +76,11 @@ impl AnswerError {
     /// The id under which the service logged the request, if the answer's headers name it.
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
+    }
+
+    /// The headers of the answer; none for what providers of credentials ask.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// The start of the body, at most 4096 bytes, with the caller's secrets blotted out. It may
