@@ -29,12 +29,14 @@ pub struct ResetDisks {
 }
 impl ResetDisks {
     /// Starts with nothing set.
+    #[inline]
     pub fn builder() -> ResetDisksBuilder {
         ResetDisksBuilder {
             request: Self::unset(),
             state: ::core::marker::PhantomData,
         }
     }
+    #[inline]
     fn unset() -> Self {
         Self {
             region_id: ::std::string::String::new(),
@@ -59,7 +61,7 @@ impl<HasRegionId> ResetDisksBuilder<HasRegionId> {
     where
         HasRegionId: ::docwright::__v1::Unset,
     {
-        self.request.region_id = value.into();
+        ::docwright::__v1::give(&mut self.request.region_id, value);
         ResetDisksBuilder {
             request: self.request,
             state: ::core::marker::PhantomData,
@@ -67,7 +69,7 @@ impl<HasRegionId> ResetDisksBuilder<HasRegionId> {
     }
     /// Wire name: `Disk.N`. Elements: `1..=10`.
     pub fn disk(mut self, value: impl ::core::convert::Into<ResetDisksDisk>) -> Self {
-        self.request.disk.push(value.into());
+        ::docwright::__v1::add(&mut self.request.disk, value);
         self
     }
     /// All elements of [`disk`](Self::disk) at once, in place of those given before.
@@ -77,13 +79,11 @@ impl<HasRegionId> ResetDisksBuilder<HasRegionId> {
             Item = impl ::core::convert::Into<ResetDisksDisk>,
         >,
     ) -> Self {
-        self.request.disk = values
-            .into_iter()
-            .map(::core::convert::Into::into)
-            .collect();
+        ::docwright::__v1::replace(&mut self.request.disk, values);
         self
     }
     /// The request, once all that it requires is set.
+    #[inline]
     pub fn build(self) -> ResetDisks
     where
         HasRegionId: ResetDisksRegionIdIsSet,
@@ -100,12 +100,14 @@ impl<HasRegionId> ResetDisksBuilder<HasRegionId> {
 pub trait ResetDisksRegionIdIsSet {}
 impl ResetDisksRegionIdIsSet for ::docwright::__v1::Set {}
 impl ::core::convert::From<ResetDisksBuilder<::docwright::__v1::Set>> for ResetDisks {
+    #[inline]
     fn from(builder: ResetDisksBuilder<::docwright::__v1::Set>) -> Self {
         builder.build()
     }
 }
 #[automatically_derived]
 impl ::docwright::__v1::Encode for ResetDisks {
+    #[inline]
     fn encode(&self, encoder: &mut ::docwright::__v1::Encoder<'_>) {
         encoder.member("RegionId", &self.region_id);
         encoder.list("Disk", &self.disk, ::docwright::__v1::length(1u32, 10u32), false);
@@ -128,12 +130,14 @@ pub struct ResetDisksDisk {
 }
 impl ResetDisksDisk {
     /// Starts with nothing set.
+    #[inline]
     pub fn builder() -> ResetDisksDiskBuilder {
         ResetDisksDiskBuilder {
             request: Self::unset(),
             state: ::core::marker::PhantomData,
         }
     }
+    #[inline]
     fn unset() -> Self {
         Self {
             snapshot_id: ::core::option::Option::None,
@@ -155,7 +159,7 @@ impl ResetDisksDiskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.snapshot_id = ::core::option::Option::Some(value.into());
+        ::docwright::__v1::put(&mut self.request.snapshot_id, value);
         self
     }
     /// The disk to roll back. Valid values of N: 1 to 10.
@@ -165,21 +169,24 @@ impl ResetDisksDiskBuilder {
         mut self,
         value: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
-        self.request.disk_id = ::core::option::Option::Some(value.into());
+        ::docwright::__v1::put(&mut self.request.disk_id, value);
         self
     }
     /// The request, once all that it requires is set.
+    #[inline]
     pub fn build(self) -> ResetDisksDisk {
         self.request
     }
 }
 impl ::core::convert::From<ResetDisksDiskBuilder> for ResetDisksDisk {
+    #[inline]
     fn from(builder: ResetDisksDiskBuilder) -> Self {
         builder.build()
     }
 }
 #[automatically_derived]
 impl ::docwright::__v1::Encode for ResetDisksDisk {
+    #[inline]
     fn encode(&self, encoder: &mut ::docwright::__v1::Encoder<'_>) {
         encoder.member("SnapshotId", &self.snapshot_id);
         encoder.member("DiskId", &self.disk_id);
@@ -235,6 +242,7 @@ pub struct ResetDisksResponse {
 }
 #[automatically_derived]
 impl ::docwright::__v1::Members for ResetDisksResponse {
+    #[inline]
     fn set(
         &mut self,
         name: &str,
@@ -288,6 +296,7 @@ pub struct OperationProgress {
 }
 #[automatically_derived]
 impl ::docwright::__v1::Members for OperationProgress {
+    #[inline]
     fn set(
         &mut self,
         name: &str,
@@ -331,6 +340,7 @@ pub struct RelatedItem {
 }
 #[automatically_derived]
 impl ::docwright::__v1::Members for RelatedItem {
+    #[inline]
     fn set(
         &mut self,
         name: &str,
@@ -606,9 +616,11 @@ impl ::docwright::__v1::DocumentedCodes for ResetDisksErrorCode {
             "The service failed. Call again; open a ticket if it keeps failing.",
         ),
     ];
+    #[inline]
     fn undocumented(code: ::docwright::__v1::Undocumented) -> Self {
         Self::Undocumented(code)
     }
+    #[inline]
     fn as_undocumented(
         &self,
     ) -> ::core::option::Option<&::docwright::__v1::Undocumented> {

@@ -21,3 +21,33 @@ pub enum Set {}
 pub trait Unset {}
 
 impl Unset for Missing {}
+
+// What setters of generated code do, so that each is one call.
+
+/// Sets an optional parameter.
+#[doc(hidden)]
+#[inline]
+pub fn put<T>(parameter: &mut Option<T>, value: impl Into<T>) {
+    *parameter = Some(value.into());
+}
+
+/// Sets a required parameter.
+#[doc(hidden)]
+#[inline]
+pub fn give<T>(parameter: &mut T, value: impl Into<T>) {
+    *parameter = value.into();
+}
+
+/// Adds an element to a list.
+#[doc(hidden)]
+#[inline]
+pub fn add<T>(list: &mut Vec<T>, value: impl Into<T>) {
+    list.push(value.into());
+}
+
+/// Puts all elements in the place of a list's.
+#[doc(hidden)]
+#[inline]
+pub fn replace<T>(list: &mut Vec<T>, values: impl IntoIterator<Item = impl Into<T>>) {
+    *list = values.into_iter().map(Into::into).collect();
+}

@@ -76,7 +76,7 @@ pub use docwright_macros::{ErrorCode, Request, Response, include_api};
 /// docwright keeps compiling with a newer runtime. Not for use by hand.
 #[doc(hidden)]
 pub mod __v1 {
-    pub use crate::builder::{Missing, Set, Unset};
+    pub use crate::builder::{Missing, Set, Unset, add, give, put, replace};
     pub use crate::decode::{Decode, DecodeError, Members, Source, wrapped};
     pub use crate::encode::{Encode, Encoder, Length, length};
     pub use crate::endpoint::Endpoints;

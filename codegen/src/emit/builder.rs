@@ -2,6 +2,9 @@
 //!
 //! `build` demands, of each of them, a trait of its own, because only a trait can carry the message
 //! that names the missing parameter.
+//!
+//! A setter calls one function of the runtime: there are thousands of setters, and a compiler checks what
+//! each assigns, converts and drops.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -58,10 +61,12 @@ impl Builder<'_> {
         quote! {
             impl #request {
                 /// Starts with nothing set.
+                #[inline]
                 pub fn builder() -> #name {
                     #name { request: Self::unset(), state: ::core::marker::PhantomData }
                 }
 
+                #[inline]
                 fn unset() -> Self {
                     Self { #(#fields: #values,)* }
                 }
@@ -91,6 +96,7 @@ impl Builder<'_> {
             .map(|Required { state: State { parameter, is_set }, .. }| quote!(#parameter: #is_set));
         quote! {
             /// The request, once all that it requires is set.
+            #[inline]
             pub fn build(self) -> #request
             where
                 #(#bounds,)*
@@ -122,6 +128,7 @@ impl Builder<'_> {
         quote! {
             #(#traits)*
             impl ::core::convert::From<#name<#(#complete),*>> for #request {
+                #[inline]
                 fn from(builder: #name<#(#complete),*>) -> Self {
                     builder.build()
                 }
@@ -147,14 +154,14 @@ impl Builder<'_> {
                     field,
                     &quote!(value: impl ::core::convert::Into<#value>),
                     &quote! {
-                        request.#name.push(value.into());
+                        ::docwright::__v1::add(&mut self.request.#name, value);
                     },
                     false,
                 );
                 let replace = self.setter_named(set_all, field, &quote!(
                     values: impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#value>>
                 ), &quote! {
-                    request.#name = values.into_iter().map(::core::convert::Into::into).collect();
+                    ::docwright::__v1::replace(&mut self.request.#name, values);
                 }, true);
                 quote!(#text #add #all_text #replace)
             }
@@ -167,23 +174,19 @@ impl Builder<'_> {
                         value: impl ::core::convert::Into<#of>
                     ),
                     &quote! {
-                        request.#name.insert(key.into(), value.into());
+                        self.request.#name.insert(key.into(), value.into());
                     },
                     false,
                 );
                 quote!(#text #set)
             }
             (Shape::Single, _) => {
-                let stored = if field.required {
-                    quote!(value.into())
-                } else {
-                    quote!(::core::option::Option::Some(value.into()))
-                };
+                let put = if field.required { quote!(give) } else { quote!(put) };
                 let set = self.setter(
                     field,
                     &quote!(value: impl ::core::convert::Into<#value>),
                     &quote! {
-                        request.#name = #stored;
+                        ::docwright::__v1::#put(&mut self.request.#name, value);
                     },
                     true,
                 );
@@ -217,7 +220,7 @@ impl Builder<'_> {
         let Some(Required { state: State { parameter, .. }, .. }) = required else {
             return quote! {
                 pub fn #name(mut self, #arguments) -> Self {
-                    self.#body
+                    #body
                     self
                 }
             };
@@ -233,7 +236,7 @@ impl Builder<'_> {
         let bound = once.then(|| quote!(where #parameter: ::docwright::__v1::Unset));
         quote! {
             pub fn #name(mut self, #arguments) -> #builder<#(#after),*> #bound {
-                self.#body
+                #body
                 #builder { request: self.request, state: ::core::marker::PhantomData }
             }
         }

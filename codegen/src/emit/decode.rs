@@ -29,6 +29,7 @@ pub fn members(name: &Ident, generics: &Generics, fields: &[Access]) -> TokenStr
     quote! {
         #[automatically_derived]
         impl #impl_generics ::docwright::__v1::Members for #name #type_generics #where_clause {
+            #[inline]
             fn set(
                 &mut self,
                 #argument: &str,

@@ -28,6 +28,7 @@ pub fn members(name: &Ident, generics: &Generics, fields: &[Access]) -> TokenStr
     quote! {
         #[automatically_derived]
         impl #impl_generics ::docwright::__v1::Encode for #name #type_generics #where_clause {
+            #[inline]
             fn encode(&self, #encoder: &mut ::docwright::__v1::Encoder<'_>) {
                 #(#calls)*
             }

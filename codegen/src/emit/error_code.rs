@@ -47,6 +47,7 @@ pub(crate) fn of_product(
         quote! {
             #condition
             impl ::core::convert::From<#source> for #name {
+                #[inline]
                 fn from(code: #source) -> Self {
                     ::docwright::__v1::ErrorCode::from_code(::docwright::__v1::ErrorCode::code(&code))
                 }
@@ -68,10 +69,12 @@ pub fn implementation(name: &Ident, undocumented: &Ident, variants: &[Variant]) 
             const DOCUMENTED: &'static [Self] = &[#(Self::#names),*];
             const ROWS: &'static [::docwright::__v1::CodeRow] = &[#(#rows),*];
 
+            #[inline]
             fn undocumented(code: ::docwright::__v1::Undocumented) -> Self {
                 Self::#undocumented(code)
             }
 
+            #[inline]
             fn as_undocumented(
                 &self,
             ) -> ::core::option::Option<&::docwright::__v1::Undocumented> {

@@ -36,11 +36,13 @@ pub(super) fn implementation(module: &Module) -> TokenStream {
             const PAGINATION: ::docwright::__v1::Pagination =
                 ::docwright::__v1::Pagination::NONE #number #token #most;
 
+            #[inline]
             fn progress(response: &#response) -> ::docwright::__v1::Progress<'_> {
                 #find
                 ::docwright::__v1::Progress::of(response.#items.len()) #notes
             }
 
+            #[inline]
             fn items(response: #response) -> ::std::vec::Vec<#item> {
                 #take
             }

@@ -6,6 +6,7 @@
 macro_rules! __show_code {
     ($name:ident: $($shown:ident),+) => {
         $(impl ::core::fmt::$shown for $name {
+            #[inline]
             fn fmt(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt($crate::ErrorCode::code(self), formatter)
             }
