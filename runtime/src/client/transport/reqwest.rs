@@ -33,6 +33,8 @@ use crate::error::SetupError;
 /// ```
 pub struct ReqwestTransport {
     http: reqwest::Client,
+    /// Whether that may have a limit of its own for all requests.
+    is_given: bool,
     /// Without proxies; made when it is first needed.
     direct: OnceLock<reqwest::Client>,
 }
@@ -40,7 +42,7 @@ pub struct ReqwestTransport {
 impl ReqwestTransport {
     /// Sends with this client. Turn redirects off in it: a signature is good for one address only.
     pub fn new(http: reqwest::Client) -> Self {
-        Self { http, direct: OnceLock::new() }
+        Self { http, is_given: true, direct: OnceLock::new() }
     }
 
     /// With a client made for the purpose.
@@ -51,7 +53,7 @@ impl ReqwestTransport {
             builder = proxies.into_iter().fold(builder.no_proxy(), reqwest::ClientBuilder::proxy);
         }
         let http = builder.build().map_err(|error| SetupError(Box::new(error)))?;
-        Ok(Self::new(http))
+        Ok(Self { is_given: false, ..Self::new(http) })
     }
 
     fn direct(&self) -> Result<&reqwest::Client, ExchangeError> {
@@ -72,8 +74,10 @@ impl ReqwestTransport {
     ) -> Result<http::Response<Bytes>, ExchangeError> {
         let http = if options.direct { self.direct()? } else { &self.http };
         let mut request = reqwest::Request::try_from(request)?;
-        // In place of a limit that the client may have for all requests.
-        *request.timeout_mut() = Some(options.time);
+        // Who asks keeps the time, and a second timer costs; this one is in place of another limit.
+        if self.is_given {
+            *request.timeout_mut() = Some(options.time);
+        }
         let mut response = http.execute(request).await?;
         let mut body = BytesMut::new();
         while let Some(chunk) = response.chunk().await? {
