@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Confidence, List, Member, Operation, Type};
-use crate::page::{self, Context, DataType, DataTypes, Kin};
+use crate::page::{self, Context, DataType, DataTypes, Kin, Places};
 use crate::yaml;
 
 /// What a file holds, by its extension.
@@ -48,6 +48,8 @@ pub struct Source {
 pub struct Loaded {
     /// The operation, unless the file documents none.
     pub operation: Option<Operation>,
+    /// Where on the page the operation says what; empty for a spec, whose form has no places.
+    pub places: Places,
     /// Everything that was found, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
     /// The data type that the page documents, when it documents no operation.
@@ -195,6 +197,7 @@ fn load_with(source: &Source, context: Context<'_>) -> Loaded {
     let shown = source.path.display().to_string();
     let read = |operation, diagnostics| Loaded {
         operation,
+        places: Places::default(),
         diagnostics,
         data_type: None,
         data_type_names: Vec::new(),
@@ -216,6 +219,7 @@ fn load_with(source: &Source, context: Context<'_>) -> Loaded {
             let reading = page::read_with(&text, &shown, context);
             Loaded {
                 operation: reading.operation,
+                places: reading.places,
                 diagnostics: reading.diagnostics,
                 data_type: reading.data_type,
                 data_type_names: reading.data_type_names,
@@ -233,6 +237,14 @@ fn load_with(source: &Source, context: Context<'_>) -> Loaded {
 pub fn distinct(
     operations: impl IntoIterator<Item = (Source, Operation)>,
 ) -> (Vec<Operation>, Vec<Diagnostic>) {
+    let (kept, diagnostics) = distinct_sources(operations);
+    (kept.into_iter().map(|(_, operation)| operation).collect(), diagnostics)
+}
+
+/// As [`distinct`], with the file that each operation is from.
+pub fn distinct_sources(
+    operations: impl IntoIterator<Item = (Source, Operation)>,
+) -> (Vec<(Source, Operation)>, Vec<Diagnostic>) {
     let mut groups: BTreeMap<(String, String, String), usize> = BTreeMap::new();
     let mut kept: Vec<Vec<(Source, Operation)>> = Vec::new();
     for (source, operation) in operations {
@@ -252,7 +264,7 @@ pub fn distinct(
 fn most_complete(
     mut group: Vec<(Source, Operation)>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Operation> {
+) -> Option<(Source, Operation)> {
     let size =
         |(_, operation): &(Source, Operation)| (operation.documented(), operation.examples());
     let best = (0..group.len())
@@ -286,7 +298,7 @@ fn most_complete(
             .with_hint("name only one of them, or narrow the input, for example with `--locale`"),
         );
     }
-    Some(operation)
+    Some((used, operation))
 }
 
 fn examples(operation: &Operation) -> String {

@@ -1,18 +1,26 @@
 //! The rows of error tables.
 
-use super::findings::Findings;
+use super::findings::{Findings, Place};
 use super::tables::{Record, Records};
 use super::vocabulary::Role;
 use super::{prose, text};
 use crate::diagnostic::Code;
 use crate::model::{ErrorCode, Language};
 
-/// Reads the rows of an error table, in page order.
-pub(super) fn read(table: &Records, language: Language, findings: &mut Findings) -> Vec<ErrorCode> {
+/// Reads the rows of an error table, in page order, each with its place.
+pub(super) fn read(
+    table: &Records,
+    language: Language,
+    findings: &mut Findings,
+) -> Vec<(Place, ErrorCode)> {
     table.rows.iter().filter_map(|record| error(record, language, findings)).collect()
 }
 
-fn error(record: &Record, language: Language, findings: &mut Findings) -> Option<ErrorCode> {
+fn error(
+    record: &Record,
+    language: Language,
+    findings: &mut Findings,
+) -> Option<(Place, ErrorCode)> {
     let code = text::plain_line(record.raw(Role::Code));
     if code.is_empty() {
         findings.report(
@@ -24,12 +32,13 @@ fn error(record: &Record, language: Language, findings: &mut Findings) -> Option
         );
         return None;
     }
-    Some(ErrorCode {
+    let error = ErrorCode {
         code,
         status: status(record, findings),
         message: record.plain(Role::Message),
         description: prose::commonmark(record.raw(Role::Description), language),
-    })
+    };
+    Some((record.place(Role::Code), error))
 }
 
 fn status(record: &Record, findings: &mut Findings) -> Option<u16> {

@@ -25,6 +25,7 @@ mod marks;
 mod names;
 mod parameters;
 mod place;
+mod places;
 mod prose;
 mod response;
 mod rows;
@@ -39,9 +40,10 @@ mod xml;
 
 pub use self::data_types::{DataType, DataTypes};
 pub use self::kin::Kin;
+pub use self::places::Places;
 
 use self::asides::Aside;
-use self::findings::Findings;
+use self::findings::{Findings, Place};
 use self::identity::{Evidence, Identity};
 use self::response::Follow;
 use self::sections::{Document, Section};
@@ -55,6 +57,8 @@ use crate::model::{ErrorCode, Language, Operation, Position, Style};
 pub struct Reading {
     /// The operation; `None` when the page documents none, and then a diagnostic says why.
     pub operation: Option<Operation>,
+    /// Where on the page the operation says what; empty when there is none.
+    pub places: Places,
     /// Everything that was found wrong, in page order.
     pub diagnostics: Vec<Diagnostic>,
     /// How many rows the tables of the page have.
@@ -140,12 +144,13 @@ pub fn read_with(text: &str, page: &str, context: Context<'_>) -> Reading {
     let tables = Tables::read(&document, language, &mut findings);
     let rows = tables.count();
     let follow = Follow { data_types: context.data_types, kin: context.kin, page, language };
-    let operation = operation(text, &document, &tables, &follow, &mut findings);
+    let (operation, places) = operation(text, &document, &tables, &follow, &mut findings).unzip();
     let data_type =
         if operation.is_none() { DataType::read(&document, page, language) } else { None };
     let data_type_names = response::unknown_data_types(&tables.response);
     Reading {
         operation,
+        places: places.unwrap_or_default(),
         diagnostics: findings.into_diagnostics(),
         rows,
         data_type,
@@ -159,7 +164,7 @@ fn operation(
     tables: &Tables,
     follow: &Follow<'_>,
     findings: &mut Findings,
-) -> Option<Operation> {
+) -> Option<(Operation, Places)> {
     let language = follow.language;
     let samples = samples::read(document, findings);
     let evidence = Evidence {
@@ -198,12 +203,16 @@ fn operation(
     };
     findings.keep(of_identity);
     let parameters = parameters::read(&tables.request, evidence.request_sample, language, findings);
-    let response = response::read((&tables.response, &identity.name), &samples, follow, findings);
-    let errors = tables
-        .errors
-        .iter()
-        .flat_map(|table| errors::read(table, language, findings))
-        .collect::<Vec<ErrorCode>>();
+    let (response, of_response) =
+        response::read((&tables.response, &identity.name), &samples, follow, findings);
+    let (of_errors, errors): (Vec<Place>, Vec<ErrorCode>) =
+        tables.errors.iter().flat_map(|table| errors::read(table, language, findings)).unzip();
+    let places = Places {
+        title: Some((document.title_line, 1)),
+        parameters: parameters.places,
+        response: of_response,
+        errors: of_errors,
+    };
     let style = identity.style.unwrap_or_else(|| tables.style());
     let mut operation = Operation {
         product: identity.product,
@@ -222,7 +231,7 @@ fn operation(
         samples: samples.texts,
     };
     asides::keep(&tables.asides, &mut operation, findings);
-    Some(operation)
+    Some((operation, places))
 }
 
 /// A page of an operation has a section or table of request parameters and says what comes back or

@@ -1,6 +1,6 @@
 //! The rows of request tables to the tree of parameters.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::facts::{self, Side, Stated};
 use super::findings::{Findings, Place};
@@ -10,7 +10,7 @@ use super::shape::Shape;
 use super::spellings::Spellings;
 use super::tables::{Record, Records};
 use super::vocabulary::{self, Declared, Role};
-use super::{identity, prose, text};
+use super::{identity, places, prose, text};
 use crate::diagnostic::Code;
 use crate::model::{Fact, Language, List, Member, Position, Range, Type};
 
@@ -34,6 +34,8 @@ struct Row {
 pub(super) struct Parameters {
     pub(super) system: Vec<Member>,
     pub(super) inputs: Vec<Member>,
+    /// Where the inputs are.
+    pub(super) places: BTreeMap<String, Place>,
 }
 
 /// A request table and where its parameters travel when it has no column for that.
@@ -65,7 +67,8 @@ pub(super) fn read(
         let tree = if is_system { &mut system } else { &mut inputs };
         tree.insert(&path, row, findings);
     }
-    Parameters { system: system.members(findings), inputs: inputs.members(findings) }
+    let (system, members) = (system.members(findings), inputs.members(findings));
+    Parameters { system, places: places::of(&members, &inputs), inputs: members }
 }
 
 fn is_system(row: &Row) -> bool {
@@ -165,6 +168,16 @@ struct Tree {
     nodes: Vec<Node>,
     index: HashMap<(Option<NodeId>, String), NodeId>,
     roots: Vec<NodeId>,
+}
+
+impl places::Rows for Tree {
+    fn below(&self, parent: Option<NodeId>, name: &str) -> Option<NodeId> {
+        self.index.get(&(parent, name.to_owned())).copied()
+    }
+
+    fn place(&self, id: NodeId) -> Option<Place> {
+        Some(self.nodes.get(id)?.row.as_ref()?.place)
+    }
 }
 
 struct Node {

@@ -4,7 +4,7 @@ mod shown;
 mod tree;
 mod types;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use self::tree::Tree;
 use super::data_types::{DataType, DataTypes};
@@ -60,13 +60,13 @@ pub(super) struct Part {
     pub(super) label: String,
 }
 
-/// Reads the tables of a response into its tree.
+/// Reads the tables of a response into its tree, and says where its fields are.
 pub(super) fn read(
     (parts, operation): (&[Part], &str),
     samples: &Samples,
     follow: &Follow<'_>,
     findings: &mut Findings,
-) -> Vec<Member> {
+) -> (Vec<Member>, BTreeMap<String, Place>) {
     let tables: Vec<Vec<Row>> =
         parts.iter().map(|part| rows_of(&part.table, follow, findings)).collect();
     let names: HashSet<String> =

@@ -1,14 +1,14 @@
 //! Rows that know their parent to members with their types.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::facts::{self, Side};
-use super::super::findings::Findings;
+use super::super::findings::{Findings, Place};
 use super::super::place::{CERTAIN, Witnesses};
 use super::super::shape::{Lists, NodeId, ROOT, Seen, Shape};
 use super::super::vocabulary::{self, Declared};
-use super::super::{names, prose};
+use super::super::{names, places, prose};
 use super::Row;
 use crate::diagnostic::Code;
 use crate::model::{Confidence, List, Member, Placement, Type, Witness};
@@ -81,9 +81,14 @@ impl<'a> Tree<'a> {
         names::singular(&row.entry.name)
     }
 
-    pub(super) fn build(mut self, findings: &mut Findings) -> Vec<Member> {
+    pub(super) fn build(
+        mut self,
+        findings: &mut Findings,
+    ) -> (Vec<Member>, BTreeMap<String, Place>) {
         self.merge_duplicates(findings);
-        self.members(None, findings)
+        let members = self.members(None, findings);
+        let places = places::of(&members, &self);
+        (members, places)
     }
 
     /// A name is in an object once; rows that repeat it give their members to the first.
@@ -282,6 +287,18 @@ impl<'a> Tree<'a> {
     pub(super) fn node(&self, row: &Row) -> Option<(&'a Shape, NodeId)> {
         let json = row.nodes.json.map(|node| (self.witnesses.json, node));
         json.or_else(|| row.nodes.xml.map(|node| (self.witnesses.xml, node)))
+    }
+}
+
+impl places::Rows for Tree<'_> {
+    fn below(&self, parent: Option<usize>, name: &str) -> Option<usize> {
+        let is_named =
+            |index: &&usize| self.rows.get(**index).is_some_and(|row| row.entry.name == name);
+        self.children.get(&parent)?.iter().find(is_named).copied()
+    }
+
+    fn place(&self, row: usize) -> Option<Place> {
+        self.rows.get(row).map(|row| row.place)
     }
 }
 

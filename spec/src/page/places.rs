@@ -1,0 +1,106 @@
+//! Where on its page an operation says what.
+//!
+//! The model is what a page says and not where; two pages that say the same give equal operations.
+//! Places stand beside it, by the names of what they are about.
+
+use std::collections::BTreeMap;
+
+use super::findings::Place;
+use crate::model::{List, Member, Type};
+
+/// The places of what an operation holds: line and column, counted from 1.
+///
+/// Members are found by their names with dots between, without marks of lists:
+/// `OperationProgressSet.OperationProgress.ErrorCode`. What the reader added, such as the object around
+/// a list that only a sample shows, is where the first of its members is.
+///
+/// ```
+/// let page = "# Ping\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Host.N.Port|Integer|Yes|\n## Response parameters\n";
+/// let places = docwright_spec::page::read(page, "Ping.md").places;
+/// assert_eq!(places.operation(), Some((1, 1)));
+/// assert_eq!(places.parameter("Host.Port"), Some((5, 2)));
+/// assert_eq!(places.parameter("Host"), Some((5, 2)));
+/// assert_eq!(places.field("Host"), None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    pub(super) title: Option<Place>,
+    pub(super) parameters: BTreeMap<String, Place>,
+    pub(super) response: BTreeMap<String, Place>,
+    pub(super) errors: Vec<Place>,
+}
+
+impl Places {
+    /// The title of the page.
+    pub fn operation(&self) -> Option<(u32, u32)> {
+        self.title
+    }
+
+    /// The row of a parameter, or of a member of one.
+    pub fn parameter(&self, path: &str) -> Option<(u32, u32)> {
+        self.parameters.get(path).copied()
+    }
+
+    /// The row of a field of the answer.
+    pub fn field(&self, path: &str) -> Option<(u32, u32)> {
+        self.response.get(path).copied()
+    }
+
+    /// A row of the error table, counted from 0 as in [`Operation::errors`](crate::Operation::errors).
+    pub fn error(&self, row: usize) -> Option<(u32, u32)> {
+        self.errors.get(row).copied()
+    }
+}
+
+/// Rows of a table that know which row they are below, by their numbers.
+pub(super) trait Rows {
+    /// The row of a name below a row, or at the top.
+    fn below(&self, parent: Option<usize>, name: &str) -> Option<usize>;
+
+    /// Where a row is; nowhere when the page has none.
+    fn place(&self, row: usize) -> Option<Place>;
+}
+
+/// The places of all members, at any depth, by their paths.
+pub(super) fn of(members: &[Member], rows: &impl Rows) -> BTreeMap<String, Place> {
+    let mut places = BTreeMap::new();
+    add(members, "", None, rows, &mut places);
+    places
+}
+
+/// Adds the places of members that are below a row; gives the first.
+fn add(
+    members: &[Member],
+    holder: &str,
+    parent: Option<usize>,
+    rows: &impl Rows,
+    places: &mut BTreeMap<String, Place>,
+) -> Option<Place> {
+    let mut first = None;
+    for member in members {
+        let path = if holder.is_empty() {
+            member.name.clone()
+        } else {
+            format!("{holder}.{}", member.name)
+        };
+        let row = rows.below(parent, &member.name);
+        let own = row.and_then(|row| rows.place(row));
+        // What is inside a member that the reader added are rows of the one around it.
+        let inside = add(inside(&member.r#type), &path, row.or(parent), rows, places);
+        if let Some(place) = own.or(inside) {
+            first = first.or(Some(place));
+            places.entry(path).or_insert(place);
+        }
+    }
+    first
+}
+
+fn inside(mut r#type: &Type) -> &[Member] {
+    while let Type::List(List { of, .. }) | Type::Map(of) = r#type {
+        r#type = of;
+    }
+    match r#type {
+        Type::Object(members) => members,
+        _ => &[],
+    }
+}
