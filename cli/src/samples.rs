@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use docwright::decode::{
     Decode, DecodeError, Members, Presence, Source, unknown_in_json, unknown_in_xml, wrapped,
 };
-use docwright_codegen::lower::wrapped_list;
 use docwright_codegen::package::{SampleTest, Verdict};
 use docwright_spec::Operation;
-use docwright_spec::model::{Member, Type};
+use docwright_spec::model::{Member, Type, wrapped_list};
 use docwright_spec::sample;
 
 /// What the samples of an operation can be held to.

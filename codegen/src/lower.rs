@@ -6,7 +6,7 @@ mod pages;
 mod route;
 mod values;
 
-use docwright_spec::model::{Format, List, Member, Operation, Range, Type};
+use docwright_spec::model::{Format, List, Member, Operation, Range, Type, wrapped_list};
 use proc_macro2::Ident;
 use quote::format_ident;
 use syn::ext::IdentExt as _;
@@ -303,28 +303,6 @@ fn set_all_name(field: &Ident) -> Ident {
 /// A wire name as the tail of a longer type name, where the prelude is no concern.
 fn plain(name: &str) -> String {
     heck::ToUpperCamelCase::to_upper_camel_case(name)
-}
-
-/// An object that only holds one list is the wire's way to write a list in XML. In generated
-/// responses it is folded away: the list's own field stands in its place.
-///
-/// ```
-/// use docwright_codegen::lower::wrapped_list;
-/// use docwright_spec::model::{List, Member, Type};
-///
-/// let list = Type::List(List { length: None, of: Box::new(Type::String) });
-/// let wrapper = [Member::new("Disk", list)];
-/// assert_eq!(wrapped_list(&wrapper).unwrap().0.name, "Disk");
-/// assert!(wrapped_list(&[Member::new("Disk", Type::String)]).is_none());
-/// ```
-pub fn wrapped_list(members: &[Member]) -> Option<(&Member, &List)> {
-    match members {
-        [item] => match &item.r#type {
-            Type::List(list) => Some((item, list)),
-            _ => None,
-        },
-        _ => None,
-    }
 }
 
 fn length(range: Option<Range>) -> Length {

@@ -9,6 +9,7 @@
 //!   column, whatever it could not read.
 //! * [`yaml`] is the canonical text form that people review; [`flat`] the flattened JSON form for
 //!   tools that compare, [`openapi`] the form that other generators read.
+//! * [`diff`] says what changed between two states, and what that does to callers of generated code.
 //! * [`source`] finds files and connects what they say of each other; [`sample`] reads what a sample
 //!   request sends.
 //!
@@ -16,6 +17,7 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod diff;
 pub mod endpoints;
 pub mod flat;
 pub mod model;

@@ -148,6 +148,27 @@ impl Member {
     }
 }
 
+/// An object that only holds one list is the wire's way to write a list in XML: the list with its
+/// member. In generated responses such an object is folded away.
+///
+/// ```
+/// use docwright_spec::model::{List, Member, Type, wrapped_list};
+///
+/// let list = Type::List(List { length: None, of: Box::new(Type::String) });
+/// let wrapper = [Member::new("Disk", list)];
+/// assert_eq!(wrapped_list(&wrapper).unwrap().0.name, "Disk");
+/// assert!(wrapped_list(&[Member::new("Disk", Type::String)]).is_none());
+/// ```
+pub fn wrapped_list(members: &[Member]) -> Option<(&Member, &List)> {
+    match members {
+        [item] => match &item.r#type {
+            Type::List(list) => Some((item, list)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// How an operation is addressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
