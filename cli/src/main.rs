@@ -45,6 +45,7 @@ fn main() -> ExitCode {
         Command::Generate(generate) => commands::generate::run(generate, &reporter),
         Command::Update(update) => commands::update::run(update, &reporter),
         Command::Check(check) => commands::check::run(check, &reporter),
+        Command::Diff(diff) => commands::diff::run(diff, &reporter),
         Command::Mock(mock) => commands::mock::run(mock, &reporter),
         Command::Export(export) => commands::export::run(export, &reporter),
     };

@@ -1,6 +1,7 @@
-//! The commands, a file each.
+//! The commands, a file or folder each.
 
 pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod export;
 pub(crate) mod extract;
 pub(crate) mod generate;

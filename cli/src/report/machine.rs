@@ -39,15 +39,26 @@ pub(super) fn github(found: &Diagnostic) -> String {
         Severity::Error => "error",
         Severity::Warning => "warning",
     };
-    let file = property(&found.page);
-    let properties = match (found.line, found.column) {
+    let hint = found.hint.as_ref().map_or_else(String::new, |hint| format!("\nhint: {hint}"));
+    let message = format!("{}{hint}", found.message);
+    workflow_command(level, &found.page, (found.line, found.column), found.code.id(), &message)
+}
+
+/// `::warning file=…,line=…,col=…,title=…::…`; line and column are left out where they are 0.
+pub(crate) fn workflow_command(
+    level: &str,
+    file: &str,
+    place: (u32, u32),
+    title: &str,
+    message: &str,
+) -> String {
+    let file = property(file);
+    let properties = match place {
         (0, _) => format!("file={file}"),
         (line, 0) => format!("file={file},line={line}"),
         (line, column) => format!("file={file},line={line},col={column}"),
     };
-    let hint = found.hint.as_ref().map_or_else(String::new, |hint| format!("\nhint: {hint}"));
-    let message = data(&format!("{}{hint}", found.message));
-    format!("::{level} {properties},title={}::{message}", found.code.id())
+    format!("::{level} {properties},title={}::{}", property(title), data(message))
 }
 
 /// What ends a command's data is written as its code.

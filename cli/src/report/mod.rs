@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use docwright_spec::{Code, Diagnostic, Severity};
 
 use self::human::Human;
+pub(crate) use self::machine::workflow_command;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
