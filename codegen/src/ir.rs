@@ -156,6 +156,8 @@ pub enum Argument {
 /// The values that a page lists for a text, to define as constants: a service may know more.
 #[derive(Debug)]
 pub struct Values {
+    /// The wire name of the fields that have them.
+    pub of: String,
     /// The name of the type that has the constants.
     pub name: Ident,
     /// What stands above it, as CommonMark.

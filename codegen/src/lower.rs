@@ -2,6 +2,7 @@
 
 mod errors;
 mod examples;
+mod given;
 mod pages;
 mod route;
 mod values;
@@ -12,6 +13,7 @@ use quote::format_ident;
 use syn::ext::IdentExt as _;
 
 pub use self::errors::product_errors;
+pub use self::given::names;
 
 use crate::ir::{Address, Field, Length, Limits, Module, Shape, State, Struct, Value, Wire};
 use crate::names::{self, Scope};

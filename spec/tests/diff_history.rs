@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use docwright_spec::diff::{self, Change, Described, Diff, Kind};
+use docwright_spec::diff::{self, Change, Described, Diff, Kind, Names};
 use docwright_spec::page;
 
 const PAIRS: [&str; 6] = [
@@ -35,6 +35,7 @@ fn compare(pair: &str) -> Option<Diff> {
             operation: reading.operation.unwrap(),
             file: file.to_owned(),
             places: reading.places,
+            names: Names::default(),
         }
     };
     Some(diff::compare_two(&read("old.md"), &read("new.md")))

@@ -7,7 +7,7 @@ mod verdicts;
 
 use std::collections::BTreeSet;
 
-use docwright_spec::diff::{self, Bump, Described, Diff, Effect, Kind};
+use docwright_spec::diff::{self, Bump, Described, Diff, Effect, Kind, MemberNames, Names};
 use docwright_spec::page::Places;
 use docwright_spec::yaml;
 
@@ -17,7 +17,12 @@ fn described(own: Option<&str>) -> Vec<Described> {
     let operation = own.map(|own| yaml::parse(&verdicts::spec(own), "Ping.yaml").unwrap());
     let file = "Ping.yaml".to_owned();
     operation
-        .map(|operation| Described { operation, file, places: Places::default() })
+        .map(|operation| Described {
+            operation,
+            file,
+            places: Places::default(),
+            names: Names::default(),
+        })
         .into_iter()
         .collect()
 }
@@ -45,8 +50,10 @@ fn each_change_is_told_with_its_effect() {
 
 #[test]
 fn every_kind_has_a_case() {
-    let seen: BTreeSet<Kind> =
+    let mut seen: BTreeSet<Kind> =
         verdicts::all().flat_map(|case| compare(case).changes).map(|change| change.kind).collect();
+    // Has a test of its own, as it takes more than specs.
+    seen.insert(Kind::NameChanged);
     let all: BTreeSet<Kind> = Kind::ALL.iter().copied().collect();
     assert_eq!(seen, all);
 }
@@ -83,4 +90,35 @@ fn names_for_tools_are_the_words_with_dashes() {
         let json = serde_json::to_string(kind).unwrap();
         assert_eq!(json, format!("\"{}\"", kind.name()));
     }
+}
+
+#[test]
+fn a_name_that_goes_to_another_member_is_a_change() {
+    let own = "parameters: [{name: Mode, values: [{value: on}], type: string}]\n\
+               errors: [{code: A.B}]\n";
+    let with_names = |field: &str, constant: &str, variant: &str| {
+        let mut described = described(Some(own)).remove(0);
+        let names = MemberNames {
+            field: Some(field.to_owned()),
+            object: None,
+            constants: [("on".to_owned(), constant.to_owned())].into(),
+        };
+        described.names.parameters.insert("Mode".to_owned(), names);
+        described.names.errors.insert("A.B".to_owned(), variant.to_owned());
+        described
+    };
+    let old = with_names("mode", "ModeValue::ON", "AB");
+    let new = with_names("mode_parameter", "PingModeValue::ON", "AB2");
+    let diff = diff::compare_two(&old, &new);
+    let told: Vec<String> = diff.changes.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "name changed: Mode (mode → mode_parameter)",
+            "name changed: Mode (ModeValue::ON → PingModeValue::ON)",
+            "name changed: A.B (AB → AB2)",
+        ]
+    );
+    assert_eq!(diff.summary.bump, Bump::Major);
+    assert_eq!(diff::compare_two(&old, &old).changes, []);
 }

@@ -115,6 +115,15 @@ pub(super) const CASES: &[Case] = &[
         caller: "fn read(answer: PingResponse) -> Vec<Hosts> { answer.hosts }",
     },
     Case {
+        name: "an object becomes an object around a list",
+        old: Some("response: [{name: Hosts, type: {object: [{name: Id, type: string}]}}]\n"),
+        new: Some(FOLDED),
+        changes: &[
+            "breaking field type changed: Hosts (Object → Object around the list of Object Host)",
+        ],
+        caller: "fn read(answer: PingResponse) -> Option<String> { answer.hosts?.id }",
+    },
+    Case {
         name: "a list that is around nothing else gets a companion",
         old: Some(FOLDED),
         new: Some(

@@ -8,7 +8,7 @@ use crate::ir::Values;
 
 /// The type and its constants.
 pub(super) fn definition(values: &Values) -> TokenStream {
-    let Values { name, docs: text, constants } = values;
+    let Values { name, docs: text, constants, .. } = values;
     let text = docs(text);
     let constants = constants.iter().map(|(name, named)| {
         let value = &named.value;

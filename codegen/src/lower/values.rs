@@ -58,5 +58,6 @@ fn list(holder: &Ident, field: &Field, types: &mut Scope, words: &Words) -> Valu
         .iter()
         .map(|named| (scope.claim([names::constant(&named.value)]), named.clone()))
         .collect();
-    Values { docs: words.values(&field.wire.name), name, constants }
+    let of = field.wire.name.clone();
+    Values { docs: words.values(&of), of, name, constants }
 }

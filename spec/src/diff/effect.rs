@@ -105,6 +105,8 @@ pub(super) const RENAMED: Verdict = breaking("what is generated for it has anoth
 pub(super) const PARAMETER_MOVED: Verdict = breaking("its setter is one of another builder");
 pub(super) const NOW_REQUIRED: Verdict =
     breaking("`build` does not compile without a call of its setter");
+pub(super) const NAME_CHANGED: Verdict =
+    breaking("generated code calls it otherwise, as another member took its name, or gave it free");
 pub(super) const FIELD_ADDED: Verdict =
     additive("there is one more field in a struct that is open");
 pub(super) const FIELD_REMOVED: Verdict = breaking("its field is gone");
@@ -120,6 +122,8 @@ pub(super) const SAME_WORDS: Verdict =
 pub(super) const FOLDED_NAME: Verdict =
     none("the name of an element of a list is on the wire only");
 
+pub(super) const CONSTANT_STAYS: Verdict =
+    none("its constant stays, for another value or another member");
 pub(super) const DEPRECATED: Verdict = additive("what is generated for it warns those who use it");
 pub(super) const DEPRECATION_ENDED: Verdict = none("those who use it are no longer warned");
 pub(super) const ERROR_ADDED: Verdict =

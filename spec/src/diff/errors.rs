@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::effect;
 use super::members::has_same_words;
+use super::names::Given;
 use super::recorder::{Both, Recorder};
 use super::{Described, Kind};
 use crate::model::ErrorCode;
@@ -71,10 +72,16 @@ pub(super) fn compare(old: &Described, new: &Described, recorder: &mut Recorder<
     let has_variant = |codes: &[(&str, Rows<'_>)], code: &str| {
         codes.iter().any(|(other, _)| has_same_words(other, code))
     };
+    let names = Given::of(old, new);
     for (code, rows) in &after {
         let member = Some((*code).to_owned());
         if let Some((_, was)) = find(&before, code).and_then(|index| before.get(index)) {
             let places = || Both::new(place(old, was), place(new, rows));
+            let names = names.as_ref().and_then(|names| names.lost_variant(code));
+            if let Some((old, new)) = names {
+                let values = Both::new(old, new);
+                recorder.add(Kind::NameChanged, effect::NAME_CHANGED, member, values, places());
+            }
             compare_rows(code, (was, rows), &places, recorder);
             continue;
         }

@@ -21,6 +21,8 @@ pub(super) struct Pair<'a> {
     pub(super) side: Side,
     /// Is it the list that the object around it is folded into, of which generated code knows no more?
     pub(super) is_item: bool,
+    /// Is the constant of a value no longer there? Nothing where that is not known.
+    pub(super) loses_constant: &'a dyn Fn(&str) -> Option<bool>,
 }
 
 /// Reports what changed, with its effect.
@@ -126,17 +128,21 @@ fn compare_values(pair: &Pair<'_>, report: &mut impl FnMut(Kind, Verdict, Both<S
     let has_constant = |values: &BTreeSet<String>, value: &str| {
         values.iter().any(|other| has_same_words(other, value))
     };
-    let verdict = |has_one: bool, otherwise| if has_one { effect::SAME_WORDS } else { otherwise };
     for Value { value, .. } in pair.new.values.iter().filter(|known| !before.contains(&known.value))
     {
         let known = before_in_code && after_in_code && has_constant(&before, value);
-        let verdict = verdict(known, effect::value_added(after_in_code));
+        let added = effect::value_added(after_in_code);
+        let verdict = if known { effect::CONSTANT_STAYS } else { added };
         report(Kind::ValueAdded, verdict, Both::new(None, value.clone()));
     }
     for Value { value, .. } in pair.old.values.iter().filter(|known| !after.contains(&known.value))
     {
-        let known = before_in_code && after_in_code && has_constant(&after, value);
-        let verdict = verdict(known, effect::value_removed(before_in_code));
+        let stays = before_in_code && after_in_code && has_constant(&after, value);
+        let verdict = match (pair.loses_constant)(value) {
+            Some(false) => effect::CONSTANT_STAYS,
+            None if stays => effect::CONSTANT_STAYS,
+            _ => effect::value_removed(before_in_code),
+        };
         report(Kind::ValueRemoved, verdict, Both::new(value.clone(), None));
     }
 }

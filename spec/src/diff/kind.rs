@@ -78,6 +78,8 @@ pub enum Kind {
     NoLongerDeprecated,
     /// It is open to invited users only, or no longer.
     InvitationChanged,
+    /// Generated code calls it otherwise, as another member took its name, or gave it free.
+    NameChanged,
     /// The error code is new.
     ErrorAdded,
     /// The error code is gone.
@@ -130,6 +132,7 @@ impl Kind {
         Self::Deprecated,
         Self::NoLongerDeprecated,
         Self::InvitationChanged,
+        Self::NameChanged,
         Self::ErrorAdded,
         Self::ErrorRemoved,
         Self::ErrorStatusChanged,
@@ -187,6 +190,7 @@ impl Kind {
             Self::Deprecated => "deprecated",
             Self::NoLongerDeprecated => "no longer deprecated",
             Self::InvitationChanged => "invitation changed",
+            Self::NameChanged => "name changed",
             Self::ErrorAdded => "error added",
             Self::ErrorRemoved => "error removed",
             Self::ErrorStatusChanged => "error status changed",

@@ -7,27 +7,36 @@ use super::effect::{self, Verdict};
 use super::facts::{self, Pair};
 use super::held::{self, Held};
 use super::matching::{self, Matching};
+use super::names::Given;
 use super::recorder::{Both, Recorder};
 use super::tree::{Node, Side, Tree};
 use super::{Described, Kind, words};
-use crate::model::{Confidence, Type};
+use crate::model::{Confidence, Member, Type};
 
 /// What changed in the request.
-pub(super) fn compare_parameters(old: &Described, new: &Described, recorder: &mut Recorder<'_>) {
+pub(super) fn compare_parameters<'a>(
+    old: &'a Described,
+    new: &'a Described,
+    recorder: &mut Recorder<'_>,
+) {
     let tree = |of| {
-        let Described { operation, places, .. }: &Described = of;
+        let Described { operation, places, .. }: &'a Described = of;
         Tree::of(&operation.parameters, Side::Request, places)
     };
-    Comparison::of(tree(old), tree(new), Words::PARAMETER).record(recorder);
+    Comparison::of(tree(old), tree(new), Words::PARAMETER, Given::of(old, new)).record(recorder);
 }
 
 /// What changed in the answer.
-pub(super) fn compare_fields(old: &Described, new: &Described, recorder: &mut Recorder<'_>) {
+pub(super) fn compare_fields<'a>(
+    old: &'a Described,
+    new: &'a Described,
+    recorder: &mut Recorder<'_>,
+) {
     let tree = |of| {
-        let Described { operation, places, .. }: &Described = of;
+        let Described { operation, places, .. }: &'a Described = of;
         Tree::of(&operation.response, Side::Response, places)
     };
-    Comparison::of(tree(old), tree(new), Words::FIELD).record(recorder);
+    Comparison::of(tree(old), tree(new), Words::FIELD, Given::of(old, new)).record(recorder);
 }
 
 /// The kinds of change of a side, and the effects that differ between the sides.
@@ -71,12 +80,13 @@ struct Comparison<'a> {
     new: Tree<'a>,
     matching: Matching,
     words: Words,
+    names: Option<Given<'a>>,
 }
 
 impl<'a> Comparison<'a> {
-    fn of(old: Tree<'a>, new: Tree<'a>, words: Words) -> Self {
+    fn of(old: Tree<'a>, new: Tree<'a>, words: Words, names: Option<Given<'a>>) -> Self {
         let matching = matching::of(&old, &new);
-        Self { old, new, matching, words }
+        Self { old, new, matching, words, names }
     }
 
     fn record(&self, recorder: &mut Recorder<'_>) {
@@ -156,15 +166,22 @@ impl<'a> Comparison<'a> {
         let is_item = self.old.is_item(old) && self.new.is_item(new);
         let is_renamed = old.member.name != new.member.name;
         let paths = Both::new(old.path.clone(), new.path.clone());
-        if !self.matching.share_holder((&self.old, old), (&self.new, new)) {
+        let has_same_words = has_same_words(&old.member.name, &new.member.name);
+        let is_moved = !self.matching.share_holder((&self.old, old), (&self.new, new));
+        if is_moved {
             add(self.words.moved, self.if_moved(old, new), paths);
         } else if is_renamed {
             let verdict = match () {
-                () if has_same_words(&old.member.name, &new.member.name) => effect::SAME_WORDS,
+                () if has_same_words => effect::SAME_WORDS,
                 () if is_item && !after.has_struct() => effect::FOLDED_NAME,
                 () => effect::RENAMED,
             };
             add(self.words.renamed, verdict, paths);
+        }
+        if let Some(names) = self.names.as_ref().filter(|_| has_same_words && !is_moved) {
+            for (before, after) in names.lost(self.new.side, &old.key, &new.key) {
+                add(Kind::NameChanged, effect::NAME_CHANGED, Both::new(before, after));
+            }
         }
         let same = if is_renamed { before.is_like(&after) } else { before == after };
         let types = self.types(old, new);
@@ -178,6 +195,9 @@ impl<'a> Comparison<'a> {
             is_same: same,
             side: self.new.side,
             is_item,
+            loses_constant: &|value| {
+                self.names.as_ref()?.loses_constant(self.old.side, &old.key, value)
+            },
         };
         facts::compare(&pair, &mut add);
     }
@@ -196,10 +216,14 @@ impl<'a> Comparison<'a> {
         let before = held::item(old.member, self.old.side);
         let after = held::item(new.member, self.new.side);
         let word = |node: &Node<'_>| words::r#type(&node.member.r#type);
-        let is_object = |node: &Node<'_>| matches!(node.member.r#type, Type::Object(_));
+        // With something beside it, the list is in an object that is one on both sides.
+        let has = |node: &Node<'_>, item: &Member| match &node.member.r#type {
+            Type::Object(members) => members.iter().any(|member| member.name == item.name),
+            _ => false,
+        };
         match (before, after) {
-            (Some(item), None) if !is_object(new) => Both::new(words::around(item), word(new)),
-            (None, Some(item)) if !is_object(old) => Both::new(word(old), words::around(item)),
+            (Some(item), None) if !has(new, item) => Both::new(words::around(item), word(new)),
+            (None, Some(item)) if !has(old, item) => Both::new(word(old), words::around(item)),
             _ => Both::new(word(old), word(new)),
         }
     }

@@ -9,10 +9,13 @@
 //!                                                      error codes ──────errors───────────▶
 //! ```
 //!
+//! A generator may have to give a name to another member than before; what it calls things is handed over
+//! as [`Names`], and a name that a member lost is a change, too.
+//!
 //! How effects are decided, and what that was checked against, is in `docs/diff.md`.
 //!
 //! ```
-//! use docwright_spec::diff::{self, Bump, Described, Effect, Kind};
+//! use docwright_spec::diff::{self, Bump, Described, Effect, Kind, Names};
 //! use docwright_spec::page;
 //!
 //! let page = |rows: &str| format!(
@@ -22,7 +25,8 @@
 //! let new = page::read(&page("|Host|String|Yes|\n|Port|Integer|No|"), "Ping.md");
 //! let described = |reading| {
 //!     let page::Reading { operation, places, .. } = reading;
-//!     Described { operation: operation.unwrap(), file: "Ping.md".to_owned(), places }
+//!     let file = "Ping.md".to_owned();
+//!     Described { operation: operation.unwrap(), file, places, names: Names::default() }
 //! };
 //! let diff = diff::compare(&[described(old)], &[described(new)]);
 //! let change = &diff.changes[0];
@@ -40,6 +44,7 @@ mod held;
 mod kind;
 mod matching;
 mod members;
+mod names;
 mod operations;
 mod pages;
 mod recorder;
@@ -54,6 +59,7 @@ use serde::Serialize;
 pub use self::change::{Change, Place};
 pub use self::effect::{Bump, Effect};
 pub use self::kind::Kind;
+pub use self::names::{MemberNames, Names};
 pub use self::summary::Summary;
 
 use self::recorder::Recorder;
@@ -69,6 +75,8 @@ pub struct Described {
     pub file: String,
     /// Where in the file the operation says what; empty for a spec.
     pub places: Places,
+    /// What generated code calls it all; empty where that is not known.
+    pub names: Names,
 }
 
 /// All that changed.
@@ -127,7 +135,7 @@ pub fn compare(old: &[Described], new: &[Described]) -> Diff {
 /// Compares two operations that are known to be one, whatever their pages call them.
 ///
 /// ```
-/// use docwright_spec::diff::{self, Described, Kind};
+/// use docwright_spec::diff::{self, Described, Kind, Names};
 ///
 /// let page = |name: &str| format!(
 ///     "# {name}\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Host|String|Yes|\n## Response parameters\n"
@@ -138,6 +146,7 @@ pub fn compare(old: &[Described], new: &[Described]) -> Diff {
 ///         operation: reading.operation.unwrap(),
 ///         file: "page.md".to_owned(),
 ///         places: reading.places,
+///         names: Names::default(),
 ///     }
 /// };
 /// let diff = diff::compare_two(&read("Ping"), &read("PingHost"));

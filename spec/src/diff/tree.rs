@@ -17,7 +17,7 @@ pub(super) struct Node<'a> {
     pub(super) parent: Option<usize>,
     pub(super) children: Vec<usize>,
     /// The name with those around it, with dots between.
-    key: String,
+    pub(super) key: String,
     /// The same as the wire has it: `Disk.N.DiskId`, `Disks.Disk[].DiskId`.
     pub(super) path: String,
 }

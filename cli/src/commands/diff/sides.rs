@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use docwright_codegen::lower;
 use docwright_spec::diff::Described;
 use docwright_spec::page::Places;
 use docwright_spec::source::{self, Kind, Loaded};
@@ -72,6 +73,7 @@ impl Side {
             return Err(format!("{}: no operation is documented there", path.display()).into());
         }
         let described = kept.into_iter().map(|(source, operation)| Described {
+            names: lower::names(&operation),
             operation,
             file: source.path.display().to_string(),
             places: places.remove(&source.path).unwrap_or_default(),
