@@ -6,7 +6,6 @@
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::print_stdout,
     reason = "a test fails by panicking, in its helpers too"
 )]
 
@@ -89,25 +88,52 @@ fn is_breaking(case: &Case) -> bool {
     case.changes.iter().any(|change| change.starts_with("breaking "))
 }
 
+const BEFORE: &str = "<!-- verdicts -->\n";
+const AFTER: &str = "<!-- end of verdicts -->\n";
+
+/// The table of the documentation, as the compiler had it.
+fn table(accepted: &BTreeSet<String>) -> String {
+    let rows = verdicts::all().enumerate().map(|(number, case)| {
+        let told: Vec<String> =
+            case.changes.iter().map(|change| format!("`{}`", change.replace('|', "\\|"))).collect();
+        let answer = if accepted.contains(&format!("new{number}")) { "yes" } else { "no" };
+        format!("| {} | {} | {answer} |", case.name, told.join("<br>"))
+    });
+    let head = ["| what changes | told as | does a caller compile? |", "|---|---|---|"];
+    let lines: Vec<String> = head.into_iter().map(str::to_owned).chain(rows).collect();
+    lines.join("\n") + "\n"
+}
+
+/// The documentation with the table between its marks replaced, and the table that it had.
+fn replace_table(document: &str, table: &str) -> (String, String) {
+    let (before, rest) = document.split_once(BEFORE).unwrap();
+    let (had, after) = rest.split_once(AFTER).unwrap();
+    (format!("{before}{BEFORE}{table}{AFTER}{after}"), had.to_owned())
+}
+
 #[test]
 fn verdicts_are_those_of_the_compiler() {
     let folder = tempfile::tempdir().unwrap();
-    let (compiled, said) = compiled(&package(folder.path()));
+    let (accepted, said) = compiled(&package(folder.path()));
     let mut wrong = Vec::new();
     for (number, case) in verdicts::all().enumerate() {
-        let compiles = |side: &str| compiled.contains(&format!("{side}{number}"));
-        println!("{} | {:?} | {} | {}", case.name, case.changes, compiles("old"), compiles("new"));
-        if !compiles("old") {
+        let is_accepted = |side: &str| accepted.contains(&format!("{side}{number}"));
+        if !is_accepted("old") {
             wrong
                 .push(format!("{}: the caller does not compile even with the old code", case.name));
-        } else if compiles("new") == is_breaking(case) {
-            wrong.push(format!(
-                "{}: {:?}, but it compiles: {}",
-                case.name,
-                case.changes,
-                compiles("new")
-            ));
+        } else if is_accepted("new") == is_breaking(case) {
+            let accepted = is_accepted("new");
+            wrong.push(format!("{}: {:?}, but it compiles: {accepted}", case.name, case.changes));
         }
     }
     assert!(wrong.is_empty(), "{}\n{said}", wrong.join("\n"));
+
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diff.md");
+    let table = table(&accepted);
+    let (document, had) = replace_table(&fs::read_to_string(&path).unwrap(), &table);
+    if std::env::var_os("DOCWRIGHT_BLESS").is_some() {
+        fs::write(&path, document).unwrap();
+    } else {
+        assert_eq!(had, table, "the table in docs/diff.md is not what was found");
+    }
 }
