@@ -317,7 +317,7 @@ fn length(range: Option<Range>) -> Length {
 
 #[cfg(test)]
 mod tests {
-    use docwright_spec::model::{Language, Samples as PageSamples};
+    use docwright_spec::model::{Language, Samples as PageSamples, Style};
 
     use super::*;
 
