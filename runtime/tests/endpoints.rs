@@ -1,7 +1,7 @@
 //! Which host a request goes to: what a proxy is asked to connect to.
 
 #![cfg(feature = "client")]
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod support;
 

@@ -4,7 +4,7 @@
 use docwright::encode::Parameters;
 use docwright::mock::{self, check_sample_request};
 use docwright::signing::Scheme;
-use docwright::{Client, Credentials, Error, ErrorCode as _, Position, Route, Style};
+use docwright::{Client, Credentials, Error, Position, Route, Style};
 use docwright_tests::resources::ScaleCluster;
 use docwright_tests::resources::scale_cluster::ScaleClusterTags;
 
@@ -58,7 +58,7 @@ async fn it_is_answered_in_both_schemes() {
         assert_eq!(received.body(), br#"{"count":3,"tags":[{"key":"a"}]}"#);
 
         let error = client(&server, scheme, "wrong").send(request()).await.unwrap_err();
-        assert_eq!(error.code().map(|code| code.code()), Some("SignatureDoesNotMatch"));
+        assert_eq!(error.code().map(docwright::ErrorCode::code), Some("SignatureDoesNotMatch"));
     }
 }
 

@@ -17,8 +17,9 @@ use self::attributes::Problems;
 
 pub(crate) fn request(input: TokenStream) -> TokenStream {
     derive(input, |input, problems| {
+        let mut operation = request::operation(input, problems);
         let (fields, positions) = fields::of_request(input, problems);
-        let operation = request::operation(input, positions, problems);
+        request::place(operation.as_mut(), positions, problems);
         let mut tokens = emit::encode_members(&input.ident, &input.generics, &fields);
         if let Some(request::Operation { address, response, error_code }) = operation {
             tokens.extend(emit::request_implementation(

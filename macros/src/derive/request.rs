@@ -18,13 +18,8 @@ pub(super) struct Operation {
 const KNOWN: &[&str] =
     &["product", "version", "operation", "route", "response", "error_code", "nested"];
 
-/// The operation, or nothing for a group of parameters inside a request. Positions are those that fields
-/// say they have.
-pub(super) fn operation(
-    input: &DeriveInput,
-    positions: Vec<Positioned>,
-    problems: &mut Problems,
-) -> Option<Operation> {
+/// The operation, or nothing for a group of parameters inside a request.
+pub(super) fn operation(input: &DeriveInput, problems: &mut Problems) -> Option<Operation> {
     let mut given = Given::default();
     attributes::read(&input.attrs, KNOWN, problems, |key, meta| {
         match key {
@@ -44,9 +39,6 @@ pub(super) fn operation(
                 input.ident.span(),
                 "a `nested` group is part of other requests and has no operation of its own",
             );
-        }
-        for (_, _, span) in positions {
-            problems.add(span, "what is inside a parameter travels where that does");
         }
         return None;
     }
@@ -69,17 +61,7 @@ pub(super) fn operation(
             ),
         );
     }
-    if given.route.is_none()
-        && let Some((_, _, span)) = positions.first()
-    {
-        problems.add(
-            *span,
-            "only the parameters of an operation with a route have positions: give the struct \
-             `#[docwright(route = \"GET /path\")]`",
-        );
-    }
-    let positions = positions.into_iter().map(|(name, position, _)| (name, position)).collect();
-    let route = given.route.map(|(method, path)| Route { method, path, positions });
+    let route = given.route.map(|(method, path)| Route { method, path, positions: Vec::new() });
     let text = |text: Option<LitStr>| text.map(|text| text.value()).unwrap_or_default();
     Some(Operation {
         address: Address {
@@ -93,6 +75,29 @@ pub(super) fn operation(
         response: type_or(given.response, quote!(::docwright::Ignored)),
         error_code: type_or(given.error_code, quote!(::docwright::Undocumented)),
     })
+}
+
+/// Gives the operation the positions that fields say they have.
+pub(super) fn place(
+    operation: Option<&mut Operation>,
+    positions: Vec<Positioned>,
+    problems: &mut Problems,
+) {
+    let is_operation = operation.is_some();
+    if let Some(route) = operation.and_then(|operation| operation.address.route.as_mut()) {
+        let positions = positions.into_iter().map(|(name, position, _)| (name, position));
+        route.positions.extend(positions);
+        return;
+    }
+    for (_, _, span) in positions {
+        let problem = if is_operation {
+            "only the parameters of an operation with a route have positions: give the struct \
+             `#[docwright(route = \"GET /path\")]`"
+        } else {
+            "what is inside a parameter travels where that does"
+        };
+        problems.add(span, problem);
+    }
 }
 
 /// `GET /path`

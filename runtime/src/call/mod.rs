@@ -111,7 +111,7 @@ pub struct Call<'a> {
     pub format: Format,
 }
 
-impl<'a> Call<'a> {
+impl Call<'_> {
     /// Makes the request of one attempt. The nonce must be new each time: the service answers
     /// `SignatureNonceUsed` to one it has seen within the signature's validity.
     ///

@@ -87,7 +87,7 @@ impl Received {
         for piece in Pieces(path) {
             match piece {
                 Piece::Text(text) => {
-                    rest = rest.strip_prefix(percent::encode_path(text).as_str())?
+                    rest = rest.strip_prefix(percent::encode_path(text).as_str())?;
                 }
                 Piece::Variable(name) => {
                     let (value, after) = rest.split_at(rest.find('/').unwrap_or(rest.len()));

@@ -95,7 +95,7 @@ pub(crate) enum Piece<'p> {
 }
 
 /// The parts of a path, in order.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Pieces<'p>(pub(crate) &'p str);
 
 impl<'p> Iterator for Pieces<'p> {
