@@ -13,7 +13,7 @@
 #[allow(unreachable_pub, reason = "another test has it, too")]
 mod verdicts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -42,25 +42,35 @@ fn program(code: &str, caller: &str) -> String {
     )
 }
 
-/// A package with a program for each side of each case.
-fn package(folder: &Path) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().canonicalize().unwrap();
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().canonicalize().unwrap()
+}
+
+/// The files of a package that needs nothing but the runtime, and its manifest.
+fn write_package(folder: &Path, sources: &[(String, String)]) -> PathBuf {
     let manifest = format!(
-        "[package]\nname = \"verdicts\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+        "[package]\nname = \"verdicts\"\nversion = \"1.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\ndocwright = {{ path = '{}', default-features = false }}\n\n[workspace]\n",
-        root.join("runtime").display()
+        root().join("runtime").display()
     );
-    let programs = folder.join("src/bin");
-    fs::create_dir_all(&programs).unwrap();
+    fs::create_dir_all(folder.join("src/bin")).unwrap();
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    for (number, case) in verdicts::all().enumerate() {
-        for (side, own) in [("old", case.old), ("new", case.new)] {
-            let text = program(&code(own), case.caller);
-            fs::write(programs.join(format!("{side}{number}.rs")), text).unwrap();
-        }
+    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    for (name, text) in sources {
+        fs::write(folder.join("src").join(name), text).unwrap();
     }
     folder.join("Cargo.toml")
+}
+
+/// A package with a program for each side of each case.
+fn package(folder: &Path) -> PathBuf {
+    let mut programs = Vec::new();
+    for (number, case) in verdicts::all().enumerate() {
+        for (side, own) in [("old", case.old), ("new", case.new)] {
+            programs.push((format!("bin/{side}{number}.rs"), program(&code(own), case.caller)));
+        }
+    }
+    write_package(folder, &programs)
 }
 
 /// The programs that compile, and all that cargo said.
@@ -88,9 +98,6 @@ fn is_breaking(case: &Case) -> bool {
     case.changes.iter().any(|change| change.starts_with("breaking "))
 }
 
-const BEFORE: &str = "<!-- verdicts -->\n";
-const AFTER: &str = "<!-- end of verdicts -->\n";
-
 /// The table of the documentation, as the compiler had it.
 fn table(accepted: &BTreeSet<String>) -> String {
     let rows = verdicts::all().enumerate().map(|(number, case)| {
@@ -104,11 +111,23 @@ fn table(accepted: &BTreeSet<String>) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The documentation with the table between its marks replaced, and the table that it had.
-fn replace_table(document: &str, table: &str) -> (String, String) {
-    let (before, rest) = document.split_once(BEFORE).unwrap();
-    let (had, after) = rest.split_once(AFTER).unwrap();
-    (format!("{before}{BEFORE}{table}{AFTER}{after}"), had.to_owned())
+fn document() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diff.md")
+}
+
+/// Puts a table between its marks in the documentation, if that is asked for, and gives the one that was
+/// there.
+fn bless(name: &str, table: &str) -> String {
+    let (before, after) = (format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->\n"));
+    let document = document();
+    let text = fs::read_to_string(&document).unwrap();
+    let (above, rest) = text.split_once(&before).unwrap();
+    let (had, below) = rest.split_once(&after).unwrap();
+    if std::env::var_os("DOCWRIGHT_BLESS").is_some() {
+        fs::write(&document, format!("{above}{before}{table}{after}{below}")).unwrap();
+        return table.to_owned();
+    }
+    had.to_owned()
 }
 
 #[test]
@@ -128,12 +147,66 @@ fn verdicts_are_those_of_the_compiler() {
     }
     assert!(wrong.is_empty(), "{}\n{said}", wrong.join("\n"));
 
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/diff.md");
     let table = table(&accepted);
-    let (document, had) = replace_table(&fs::read_to_string(&path).unwrap(), &table);
-    if std::env::var_os("DOCWRIGHT_BLESS").is_some() {
-        fs::write(&path, document).unwrap();
-    } else {
-        assert_eq!(had, table, "the table in docs/diff.md is not what was found");
+    assert_eq!(bless("verdicts", &table), table, "the table in docs/diff.md is not what was found");
+}
+
+/// A library with what is generated from one side of every case, each in a module of its own.
+fn library(folder: &Path, side: fn(&Case) -> Option<&'static str>) -> PathBuf {
+    let cases = verdicts::all().enumerate();
+    let mut sources: Vec<(String, String)> =
+        cases.map(|(number, case)| (format!("case{number}.rs"), code(side(case)))).collect();
+    let modules =
+        (0..sources.len()).flat_map(|number| ["pub mod case".to_owned(), format!("{number};\n")]);
+    sources.push(("lib.rs".to_owned(), modules.collect()));
+    write_package(folder, &sources)
+}
+
+/// The lints that call for a major version, for each case by its number.
+fn lints(said: &str) -> BTreeMap<usize, BTreeSet<String>> {
+    let mut lints: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    let mut lint = "";
+    for line in said.lines().map(str::trim) {
+        if let Some(failure) = line.strip_prefix("--- failure ") {
+            lint = failure.split(':').next().unwrap_or(failure);
+        }
+        let number =
+            line.split("case").nth(1).map(|rest| rest.split(|next: char| !next.is_ascii_digit()));
+        if let Some(number) = number.and_then(|mut parts| parts.next()?.parse().ok()) {
+            lints.entry(number).or_default().insert(lint.to_owned());
+        }
     }
+    lints
+}
+
+#[test]
+#[ignore = "needs cargo-semver-checks"]
+fn verdicts_beside_cargo_semver_checks() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = library(&folder.path().join("old"), |case| case.old);
+    let new = library(&folder.path().join("new"), |case| case.new);
+    let output = Command::new("cargo-semver-checks")
+        .args(["semver-checks", "--color", "never", "--release-type", "minor", "--manifest-path"])
+        .arg(&new)
+        .arg("--baseline-root")
+        .arg(old.parent().unwrap())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("Checked"), "{said}");
+    let lints = lints(&said);
+    let breaking = verdicts::all().enumerate().filter(|(_, case)| is_breaking(case));
+    let rows = breaking.map(|(number, case)| {
+        let lints = lints.get(&number).into_iter().flatten().map(|lint| format!("`{lint}`"));
+        format!("| {} | {} |\n", case.name, lints.collect::<Vec<_>>().join(", "))
+    });
+    let rows: String = rows.collect();
+    bless("semver", &format!("| breaking change | lints |\n|---|---|\n{rows}"));
+    // It may see less than the compiler, but never more.
+    let more = verdicts::all()
+        .enumerate()
+        .filter(|(number, case)| lints.contains_key(number) && !is_breaking(case));
+    let more: Vec<&str> = more.map(|(_, case)| case.name).collect();
+    assert!(more.is_empty(), "{more:?}\n{said}");
 }

@@ -2,7 +2,8 @@
 //!
 //! The corpus has most operations several times: in two languages, on two sites, in older layouts. Of each
 //! two that follow each other the API of the generated code is compared, item by item, without compiling
-//! it; `diff` has to say the same.
+//! it; `diff` has to say the same. With `DOCWRIGHT_PAIRS` set and `--nocapture` each pair is listed, with
+//! the number of changes.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
