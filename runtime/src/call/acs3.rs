@@ -26,8 +26,7 @@ pub(super) fn sign(call: &Call<'_>, timestamp: &str, nonce: &str) -> Result<Sign
     let mut placed = Placed::of(call)?;
     let is_rpc = call.parameters.operation().style == Style::Rpc;
     if is_rpc && call.credentials.bearer_token().is_some() {
-        placed.query.push(("SignatureType", BEARER));
-        placed.query.sort_unstable();
+        placed.add_to_query("SignatureType", BEARER);
     }
     let payload_hash = acs3::payload_digits(&placed.body);
     let own = headers(call, &placed, timestamp, nonce, payload_hash.as_str());

@@ -24,6 +24,8 @@ pub(super) struct Placed<'p> {
     pub(super) path: Cow<'static, str>,
     /// Sorted by name.
     pub(super) query: Vec<(&'p str, &'p str)>,
+    /// How long the query is when it is encoded, where that was counted already.
+    query_length: Option<usize>,
     /// Those of the operation, in its order.
     pub(super) headers: Vec<(HeaderName, &'p str)>,
     pub(super) body: Bytes,
@@ -51,10 +53,12 @@ impl<'p> Placed<'p> {
         }
         pairs.sort_unstable();
         let mut placed = Self::new(call, Method::POST, Cow::Borrowed("/"));
-        if percent::query_length(&pairs) > MAXIMUM_QUERY {
+        let length = percent::query_length(&pairs);
+        if length > MAXIMUM_QUERY {
             placed.set_form(&pairs);
         } else {
             placed.query = pairs;
+            placed.query_length = Some(length);
         }
         placed
     }
@@ -118,6 +122,7 @@ impl<'p> Placed<'p> {
             endpoint: Cow::Borrowed(call.endpoint),
             path,
             query: Vec::new(),
+            query_length: None,
             headers: Vec::new(),
             body: Bytes::new(),
             content_type: None,
@@ -131,9 +136,16 @@ impl<'p> Placed<'p> {
         self.content_type = Some(FORM);
     }
 
+    /// Adds a parameter to the query.
+    pub(super) fn add_to_query(&mut self, name: &'p str, value: &'p str) {
+        self.query.push((name, value));
+        self.query.sort_unstable();
+        self.query_length = None;
+    }
+
     /// The path and, behind `?`, the query, as they are sent. Where the query begins is told as well.
     pub(super) fn target(&self) -> (String, usize) {
-        let length = percent::query_length(&self.query);
+        let length = self.query_length.unwrap_or_else(|| percent::query_length(&self.query));
         let mut target = String::with_capacity(self.path.len() + 1 + length);
         target.push_str(&self.path);
         if !self.query.is_empty() {
