@@ -71,6 +71,11 @@ impl Operation {
 }
 
 impl Operation {
+    /// The parameter that is for this, if there is one.
+    pub fn parameter_of(&self, role: Role) -> Option<&Member> {
+        self.parameters.iter().find(|parameter| parameter.role == Some(role))
+    }
+
     /// How many parameters, fields, at any depth, and errors the operation has.
     pub fn documented(&self) -> usize {
         self.count(&|_| true) + self.errors.len()
@@ -90,18 +95,8 @@ impl Operation {
 impl Member {
     /// How many of the member and all that is inside it count.
     fn count(&self, counts: &dyn Fn(&Self) -> bool) -> usize {
-        let own = usize::from(counts(self));
-        let mut r#type = &self.r#type;
-        loop {
-            match r#type {
-                Type::List(list) => r#type = &list.of,
-                Type::Map(of) => r#type = of,
-                Type::Object(members) => {
-                    return own + members.iter().map(|member| member.count(counts)).sum::<usize>();
-                }
-                _ => return own,
-            }
-        }
+        let inside = self.r#type.members().iter();
+        usize::from(counts(self)) + inside.map(|member| member.count(counts)).sum::<usize>()
     }
 
     /// A member of which nothing is known but its name and type.
@@ -308,6 +303,27 @@ pub enum Type {
     List(List),
     /// An object whose keys are data.
     Map(Box<Type>),
+}
+
+impl Type {
+    /// The members of the object that a value is, or that the elements of its lists and maps are; none
+    /// where there is no object.
+    ///
+    /// ```
+    /// use docwright_spec::model::{Member, Type};
+    ///
+    /// let disks = Type::Map(Box::new(Type::Object(vec![Member::new("DiskId", Type::String)])));
+    /// assert_eq!(disks.members().len(), 1);
+    /// assert!(Type::String.members().is_empty());
+    /// ```
+    pub fn members(&self) -> &[Member] {
+        match self {
+            Self::List(list) => list.of.members(),
+            Self::Map(of) => of.members(),
+            Self::Object(members) => members,
+            _ => &[],
+        }
+    }
 }
 
 /// A list and how long it may be.

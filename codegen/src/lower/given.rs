@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use docwright_spec::Operation;
 use docwright_spec::diff::{MemberNames, Names};
-use docwright_spec::model::{List, Member, Type};
+use docwright_spec::model::Member;
 use syn::ext::IdentExt as _;
 
 use crate::ir::{Field, Module, Shape, Struct, Value};
@@ -55,11 +55,11 @@ impl Given<'_> {
                 object: object.map(|object| object.name.to_string()),
                 constants: self.constants(field),
             };
-            let (mut inner, mut below) = (inside(&member.r#type), format!("{key}."));
+            let (mut inner, mut below) = (member.r#type.members(), format!("{key}."));
             if let (Shape::Wrapped { item, .. }, [list]) = (&field.wire.shape, inner) {
                 let of_item = MemberNames { object: given.object.take(), ..MemberNames::default() };
                 names.insert(format!("{below}{item}"), of_item);
-                (inner, below) = (inside(&list.r#type), format!("{below}{item}."));
+                (inner, below) = (list.r#type.members(), format!("{below}{item}."));
             }
             names.insert(key, given);
             if let Some(object) = object {
@@ -88,16 +88,5 @@ fn object(value: &Value) -> Option<&proc_macro2::Ident> {
         Value::Struct(name) => Some(name),
         Value::List(of) | Value::Map(of) => object(of),
         _ => None,
-    }
-}
-
-/// What is inside a type.
-fn inside(mut r#type: &Type) -> &[Member] {
-    while let Type::List(List { of, .. }) | Type::Map(of) = r#type {
-        r#type = of;
-    }
-    match r#type {
-        Type::Object(members) => members,
-        _ => &[],
     }
 }

@@ -1,87 +1,43 @@
-//! Whether an operation answers page by page, and where in its types that shows.
+//! Where in the types of an operation it shows that it answers page by page.
 
-use docwright_spec::model::{Member, Operation, Role, Type};
-use proc_macro2::Ident;
+use docwright_spec::model::{Operation, Role};
+use docwright_spec::pages;
 
-use crate::ir::{Answered, Field, Pages, Roles, Shape, Struct, Value};
+use crate::ir::{Answered, Pages, Roles, Struct, Value};
 
 /// What some parameters are for.
 pub(super) fn roles(operation: &Operation) -> Roles {
-    Roles {
-        idempotency_token: parameter(operation, Role::IdempotencyToken),
-        dry_run: parameter(operation, Role::DryRun),
-    }
+    let parameter = |role| operation.parameter_of(role).map(|parameter| parameter.name.clone());
+    Roles { idempotency_token: parameter(Role::IdempotencyToken), dry_run: parameter(Role::DryRun) }
 }
 
-/// How an operation's pages are asked for, and what they list: the only list of the answer, or of the
-/// only object of an answer without lists. Nothing when the page does not say how, or which list.
+/// How an operation's pages are asked for, and which fields say what about them. Fields are in the order of
+/// the members they are made from.
 pub(super) fn of(operation: &Operation, response: &Struct, parts: &[Struct]) -> Option<Pages> {
-    let by_number = parameter(operation, Role::PageNumber);
-    let by_token = parameter(operation, Role::NextToken);
-    if by_number.is_none() && by_token.is_none() {
-        return None;
-    }
-    let (holder, members, fields) = listing(operation, response, parts)?;
-    let list = only(fields.iter().filter(|field| is_list(field)))?;
-    let answered = |role, wanted: &Value| answered(members, fields, role, wanted);
-    let answered = Answered {
-        next_token: answered(Role::NextToken, &Value::Text),
-        total_count: answered(Role::TotalCount, &Value::Integer),
-        page_number: answered(Role::PageNumber, &Value::Integer),
-        has_more: answered(Role::HasMore, &Value::Boolean),
+    let found = pages::of(operation)?;
+    let (holder, fields) = match found.holder {
+        None => (None, &response.fields),
+        Some(holder) => {
+            let field = response.fields.get(holder)?;
+            let is_inside =
+                |part: &&Struct| matches!(&field.value, Value::Struct(name) if *name == part.name);
+            (Some(field.name.clone()), &parts.iter().find(is_inside)?.fields)
+        }
     };
-    // Without a token in the answer there is nothing to go on with.
-    let by_token = by_token.filter(|_| answered.next_token.is_some());
-    let is_paged = by_number.is_some() || by_token.is_some();
-    is_paged.then(|| Pages {
-        at_most: by_token.as_ref().and_then(|_| parameter(operation, Role::MaxResults)),
-        by_number,
-        by_token,
+    let name = |index: Option<usize>| Some(fields.get(index?)?.name.clone());
+    let list = fields.get(found.list)?;
+    Some(Pages {
+        by_number: found.by_number.map(str::to_owned),
+        by_token: found.by_token.map(str::to_owned),
+        at_most: found.at_most.map(str::to_owned),
         holder,
         items: list.name.clone(),
         item: list.value.clone(),
-        answered,
+        answered: Answered {
+            next_token: name(found.next_token),
+            total_count: name(found.total_count),
+            page_number: name(found.page_number),
+            has_more: name(found.has_more),
+        },
     })
-}
-
-/// The object that has the list: the response itself, or else the only object in it.
-fn listing<'a>(
-    operation: &'a Operation,
-    response: &'a Struct,
-    parts: &'a [Struct],
-) -> Option<(Option<Ident>, &'a [Member], &'a [Field])> {
-    if response.fields.iter().any(is_list) {
-        return Some((None, &operation.response, &response.fields));
-    }
-    let pairs = operation.response.iter().zip(&response.fields);
-    let objects = pairs.filter_map(|(member, field)| match (&member.r#type, &field.value) {
-        (Type::Object(members), Value::Struct(name)) => {
-            let part = parts.iter().find(|part| part.name == *name)?;
-            Some((field, members, part))
-        }
-        _ => None,
-    });
-    let (field, members, part) = only(objects)?;
-    Some((Some(field.name.clone()), members, &part.fields))
-}
-
-fn is_list(field: &Field) -> bool {
-    !matches!(field.wire.shape, Shape::Single)
-}
-
-fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
-}
-
-/// The field of a role, if it has the type that one of it has.
-fn answered(members: &[Member], fields: &[Field], role: Role, wanted: &Value) -> Option<Ident> {
-    let mut pairs = members.iter().zip(fields);
-    let (_, field) = pairs.find(|(member, _)| member.role == Some(role))?;
-    (field.value == *wanted && field.wire.shape == Shape::Single).then(|| field.name.clone())
-}
-
-fn parameter(operation: &Operation, role: Role) -> Option<String> {
-    let parameter = operation.parameters.iter().find(|member| member.role == Some(role))?;
-    Some(parameter.name.clone())
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::effect::{self, Verdict};
-use super::held::Held;
 use super::members::has_same_words;
 use super::recorder::Both;
-use super::tree::Side;
 use super::{Kind, words};
+use crate::held::{Held, Side};
 use crate::model::{Member, Range, Type, Value};
 
 /// A member as it was and as it is.

@@ -7,8 +7,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::held::{self, Held};
 use super::tree::{Node, Tree};
+use crate::held::{self, Held};
 
 /// The pairs, by the numbers of the nodes.
 pub(super) struct Matching {

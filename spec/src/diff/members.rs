@@ -5,12 +5,12 @@ use heck::ToSnakeCase as _;
 
 use super::effect::{self, Verdict};
 use super::facts::{self, Pair};
-use super::held::{self, Held};
 use super::matching::{self, Matching};
 use super::names::Given;
 use super::recorder::{Both, Recorder};
-use super::tree::{Node, Side, Tree};
+use super::tree::{Node, Tree};
 use super::{Described, Kind, words};
+use crate::held::{self, Held, Side};
 use crate::model::{Confidence, Member, Type};
 
 /// What changed in the request.

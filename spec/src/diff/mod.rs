@@ -40,7 +40,6 @@ mod change;
 mod effect;
 mod errors;
 mod facts;
-mod held;
 mod kind;
 mod matching;
 mod members;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Described;
 use super::members::has_same_words;
-use super::tree::Side;
+use crate::held::Side;
 
 /// What generated code calls the parts of an operation; all empty where that is not known.
 ///

@@ -1,15 +1,8 @@
 //! The members of a request or of an answer, in a row, each with its parent and its names.
 
-use super::held;
+use crate::held::{self, Side};
 use crate::model::{Member, Type};
 use crate::page::Places;
-
-/// Which of the two trees of an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    Request,
-    Response,
-}
 
 /// A member in its tree.
 pub(super) struct Node<'a> {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::findings::Place;
-use crate::model::{List, Member, Type};
+use crate::model::Member;
 
 /// The places of what an operation holds: line and column, counted from 1.
 ///
@@ -86,21 +86,11 @@ fn add(
         let row = rows.below(parent, &member.name);
         let own = row.and_then(|row| rows.place(row));
         // What is inside a member that the reader added are rows of the one around it.
-        let inside = add(inside(&member.r#type), &path, row.or(parent), rows, places);
+        let inside = add(member.r#type.members(), &path, row.or(parent), rows, places);
         if let Some(place) = own.or(inside) {
             first = first.or(Some(place));
             places.entry(path).or_insert(place);
         }
     }
     first
-}
-
-fn inside(mut r#type: &Type) -> &[Member] {
-    while let Type::List(List { of, .. }) | Type::Map(of) = r#type {
-        r#type = of;
-    }
-    match r#type {
-        Type::Object(members) => members,
-        _ => &[],
-    }
 }

@@ -99,6 +99,8 @@ fn in_path(operation: &Operation, request: &str) -> Vec<(String, String)> {
     let line = request.lines().next().unwrap_or_default();
     let (path, _) = line.split_once('?').unwrap_or((line, ""));
     let path = path.split_once(" HTTP/").map_or(path, |(path, _)| path);
+    // What stands before it is a method, or the scheme and the host of an address.
+    let path = path.split_once("://").map_or(path, |(_, address)| address);
     let path = path.split_once('/').map_or(path, |(_, path)| path).trim();
     let documented = route.path.trim_start_matches('/').split('/');
     let variable = |(documented, given): (&str, &str)| {
@@ -126,6 +128,24 @@ fn decoded(value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_read_with_its_host_or_without() {
+        let page = "# ScaleIt\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Action|String|Yes|\n\
+            ## Response parameters\n|Name|Type|\n|-|-|\n|RequestId|String|\n";
+        let mut operation = crate::page::read(page, "ScaleIt.md").operation.unwrap();
+        let path = "/clusters/[ClusterId]/nodes".to_owned();
+        operation.route = Some(crate::model::Route { method: "POST".to_owned(), path });
+        let expected = [("ClusterId", "c 1"), ("Force", "true")];
+        for sample in [
+            "POST /clusters/c%201/nodes?Force=true HTTP/1.1",
+            "POST https://cs.example/clusters/c%201/nodes?Force=true",
+        ] {
+            operation.samples.request = Some(sample.to_owned());
+            let sent = parameters(&operation);
+            assert_eq!(sent, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        }
+    }
 
     #[test]
     fn values_are_decoded_only_where_they_are_encoded() {

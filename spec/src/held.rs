@@ -3,12 +3,18 @@
 //! This is what `docwright-codegen` decides when it chooses types, in the terms of the API; a test over
 //! all pages compares the two.
 
-use super::tree::Side;
 use crate::model::{Format, Member, Type, wrapped_list};
+
+/// Which of the two trees of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Request,
+    Response,
+}
 
 /// A value as generated code holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Held {
+pub(crate) enum Held {
     Text,
     /// Text that is a JSON document.
     Document,
@@ -25,7 +31,7 @@ pub(super) enum Held {
 
 impl Held {
     /// How the value of a member is held.
-    pub(super) fn of(member: &Member, side: Side) -> Self {
+    pub(crate) fn of(member: &Member, side: Side) -> Self {
         let item = item(member, side);
         let mut held = match item {
             Some(item) => Self::value(&item.r#type, &item.name),
@@ -63,7 +69,7 @@ impl Held {
     }
 
     /// Are two values held alike, whatever their structs are called?
-    pub(super) fn is_like(&self, other: &Self) -> bool {
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Object(_), Self::Object(_)) => true,
             (Self::List(one), Self::List(other)) | (Self::Map(one), Self::Map(other)) => {
@@ -74,7 +80,7 @@ impl Held {
     }
 
     /// Is it a struct, or does it hold some?
-    pub(super) fn has_struct(&self) -> bool {
+    pub(crate) fn has_struct(&self) -> bool {
         match self {
             Self::Object(_) => true,
             Self::List(of) | Self::Map(of) => of.has_struct(),
@@ -83,7 +89,7 @@ impl Held {
     }
 
     /// Are there constants for the values that the page lists?
-    pub(super) fn has_constants(&self) -> bool {
+    pub(crate) fn has_constants(&self) -> bool {
         match self {
             Self::List(of) => **of == Self::Text,
             other => *other == Self::Text,
@@ -92,7 +98,7 @@ impl Held {
 }
 
 /// The list that an object of an answer is folded into.
-pub(super) fn item(member: &Member, side: Side) -> Option<&Member> {
+pub(crate) fn item(member: &Member, side: Side) -> Option<&Member> {
     match (&member.r#type, side) {
         (Type::Object(members), Side::Response) => wrapped_list(members).map(|(item, _)| item),
         _ => None,
