@@ -167,19 +167,19 @@ impl fmt::Display for Endpoint {
 /// Generated code has it where the sample of DescribeRegions lists endpoints.
 ///
 /// ```
-/// use docwright::Endpoints;
+/// use docwright::RegionalEndpoints;
 ///
-/// const ENDPOINTS: Endpoints = Endpoints::new(&[("cn-beijing", "slb.aliyuncs.com")]);
+/// const ENDPOINTS: RegionalEndpoints = RegionalEndpoints::new(&[("cn-beijing", "slb.aliyuncs.com")]);
 /// assert_eq!(ENDPOINTS.host("cn-beijing"), Some("slb.aliyuncs.com"));
 /// assert_eq!(ENDPOINTS.host("eu-west-1"), None);
 /// assert_eq!(ENDPOINTS.regions().collect::<Vec<_>>(), ["cn-beijing"]);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Endpoints {
+pub struct RegionalEndpoints {
     rows: &'static [(&'static str, &'static str)],
 }
 
-impl Endpoints {
+impl RegionalEndpoints {
     /// Nothing is known of any region.
     pub const NONE: Self = Self::new(&[]);
 

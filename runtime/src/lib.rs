@@ -63,7 +63,7 @@ pub use credentials::{
     ACCESS_KEY_ID, ACCESS_KEY_SECRET, Credentials, CredentialsError, SECURITY_TOKEN,
 };
 pub use decode::Ignored;
-pub use endpoint::{Endpoint, EndpointError, Endpoints};
+pub use endpoint::{Endpoint, EndpointError, RegionalEndpoints};
 pub use error::{Error, ErrorCode, ErrorRow, ServiceError, Undocumented};
 pub use json::{Json, JsonError};
 pub use operation::{Operation, Position, Request, Roles, Route, Style, Unchecked, WithParameters};
@@ -79,7 +79,7 @@ pub mod __v1 {
     pub use crate::builder::{Missing, Set, Unset, add, give, put, replace};
     pub use crate::decode::{Decode, DecodeError, Members, Source, wrapped};
     pub use crate::encode::{Encode, Encoder, Length, length};
-    pub use crate::endpoint::Endpoints;
+    pub use crate::endpoint::RegionalEndpoints;
     pub use crate::error::{
         CodeRow, DocumentedCode, DocumentedCodes, ErrorCode, ErrorRow, Undocumented, documentation,
         documented, row,

@@ -12,7 +12,7 @@ use std::fmt;
 
 use crate::decode::Decode;
 use crate::encode::{Encode, Encoder};
-use crate::endpoint::Endpoints;
+use crate::endpoint::RegionalEndpoints;
 use crate::error::ErrorCode;
 
 /// The constant facts of one operation of one product.
@@ -146,7 +146,7 @@ pub trait Request: Encode {
     /// What some of its parameters are for, where the clients do something about it.
     const ROLES: Roles = Roles::NONE;
     /// Where the product is called, as far as its documentation shows it.
-    const ENDPOINTS: Endpoints = Endpoints::NONE;
+    const ENDPOINTS: RegionalEndpoints = RegionalEndpoints::NONE;
 }
 
 impl<R: Request> Request for &R {
@@ -154,7 +154,7 @@ impl<R: Request> Request for &R {
     type ErrorCode = R::ErrorCode;
     const OPERATION: Operation = R::OPERATION;
     const ROLES: Roles = R::ROLES;
-    const ENDPOINTS: Endpoints = R::ENDPOINTS;
+    const ENDPOINTS: RegionalEndpoints = R::ENDPOINTS;
 }
 
 /// A request that is sent although it breaks limits that the documentation states: how many elements a
@@ -197,7 +197,7 @@ impl<R: Request> Request for Unchecked<R> {
     type ErrorCode = R::ErrorCode;
     const OPERATION: Operation = R::OPERATION;
     const ROLES: Roles = R::ROLES;
-    const ENDPOINTS: Endpoints = R::ENDPOINTS;
+    const ENDPOINTS: RegionalEndpoints = R::ENDPOINTS;
 }
 
 /// A request with parameters that its page does not have: a service may take more than is documented.
@@ -277,5 +277,5 @@ impl<R: Request> Request for WithParameters<R> {
     type ErrorCode = R::ErrorCode;
     const OPERATION: Operation = R::OPERATION;
     const ROLES: Roles = R::ROLES;
-    const ENDPOINTS: Endpoints = R::ENDPOINTS;
+    const ENDPOINTS: RegionalEndpoints = R::ENDPOINTS;
 }

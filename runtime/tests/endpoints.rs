@@ -8,7 +8,7 @@ mod support;
 use docwright::encode::{Encode, Encoder};
 use docwright::endpoint::Network;
 use docwright::{
-    Client, Credentials, Endpoints, Ignored, Operation, Request, Style, Undocumented,
+    Client, Credentials, Ignored, Operation, RegionalEndpoints, Request, Style, Undocumented,
     client::ClientBuilder,
 };
 use support::server::{Reply, Server};
@@ -32,7 +32,8 @@ impl Request for DescribeZones {
         name: "DescribeZones",
         style: Style::Rpc,
     };
-    const ENDPOINTS: Endpoints = Endpoints::new(&[("cn-beijing", "slb.aliyuncs.com")]);
+    const ENDPOINTS: RegionalEndpoints =
+        RegionalEndpoints::new(&[("cn-beijing", "slb.aliyuncs.com")]);
 }
 
 /// The host that a request is sent to.

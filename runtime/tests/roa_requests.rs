@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
 
+use std::collections::BTreeMap;
 use std::time::SystemTime;
 
 use docwright::call::{Call, Format, SignedRequest};
@@ -129,6 +130,33 @@ fn values_of_a_json_body_keep_their_types() {
         format!("{parameters:?}"),
         r#"Parameters { operation: "CreateCluster", names: ["name", "nodes", "private", "region_id", "tags"], .. }"#
     );
+}
+
+struct TagCluster;
+
+impl Encode for TagCluster {
+    fn encode(&self, encoder: &mut Encoder<'_>) {
+        encoder.list("tags.tag", &["a", "b"], Length::ANY, false);
+        let labels = BTreeMap::from([("a.b".to_owned(), 1)]);
+        encoder.member("labels", &labels);
+    }
+}
+
+impl Request for TagCluster {
+    type Response = Ignored;
+    type ErrorCode = Undocumented;
+    const OPERATION: Operation = operation(
+        "TagCluster",
+        Route::new("POST", "/tags")
+            .with_positions(&[("tags", Position::Body), ("labels", Position::Body)]),
+    );
+}
+
+#[test]
+fn lists_inside_objects_and_keys_with_dots_keep_their_shape() {
+    let parameters = Parameters::of(&TagCluster).unwrap();
+    let expected = r#"{"labels":{"a.b":1},"tags":{"tag":["a","b"]}}"#;
+    assert_eq!(parameters.body().as_deref(), Some(expected));
 }
 
 #[test]

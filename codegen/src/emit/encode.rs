@@ -86,7 +86,7 @@ pub fn request(
     let Address { product, version, name: operation, route, roles, has_endpoints } = address;
     let endpoints = has_endpoints.then(|| {
         quote!(
-            const ENDPOINTS: ::docwright::__v1::Endpoints = super::ENDPOINTS;
+            const ENDPOINTS: ::docwright::__v1::RegionalEndpoints = super::ENDPOINTS;
         )
     });
     let roles = super::pages::roles(roles);

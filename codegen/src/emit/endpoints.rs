@@ -16,7 +16,7 @@ pub(crate) fn endpoints(product: &str, endpoints: &Endpoints) -> TokenStream {
     let rows = endpoints.iter().map(|(region, host)| quote!((#region, #host)));
     quote! {
         #[doc = #docs]
-        pub const ENDPOINTS: ::docwright::__v1::Endpoints =
-            ::docwright::__v1::Endpoints::new(&[#(#rows),*]);
+        pub const ENDPOINTS: ::docwright::__v1::RegionalEndpoints =
+            ::docwright::__v1::RegionalEndpoints::new(&[#(#rows),*]);
     }
 }

@@ -136,7 +136,11 @@ impl Encoder<'_> {
 
     /// Encodes a list: `Name.1`, `Name.2`, and so on. A length outside the limits is recorded as
     /// a violation. An empty list that is not required is not sent.
+    /// A name with a dot in it is that of a list inside an object of its own, as in `Disks.Disk`.
     pub fn list<T: Encode>(&mut self, name: &str, items: &[T], length: Length, required: bool) {
+        if let Some((holder, name)) = name.split_once('.') {
+            return self.within(holder, |encoder| encoder.list(name, items, length, required));
+        }
         if !self.accepts_length(name, items.len(), length, required) {
             return;
         }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::body::Body;
 use super::pairs::Pairs;
 use super::{Encode, Encoder, InvalidRequest, Output};
-use crate::endpoint::Endpoints;
+use crate::endpoint::RegionalEndpoints;
 use crate::operation::{Operation, Position, Request, Roles, Route, Style};
 
 /// How long names are, mostly.
@@ -20,7 +20,7 @@ const USUAL_NAME: usize = 64;
 pub struct Parameters {
     operation: Operation,
     roles: Roles,
-    endpoints: Endpoints,
+    endpoints: RegionalEndpoints,
     pairs: Pairs,
     body: Body,
 }
@@ -54,7 +54,7 @@ impl Parameters {
         pairs: impl IntoIterator<Item = (N, V)>,
     ) -> Self {
         let (given, body) = (Pairs::default(), Body::default());
-        let (roles, endpoints) = (Roles::NONE, Endpoints::NONE);
+        let (roles, endpoints) = (Roles::NONE, RegionalEndpoints::NONE);
         let mut parameters = Self { operation, roles, endpoints, pairs: given, body };
         for (name, value) in pairs {
             let (name, value) = (name.as_ref(), value.as_ref());
@@ -76,7 +76,7 @@ impl Parameters {
         request.encode(&mut Encoder { output: &mut output });
         if output.violations.is_empty() {
             let Output { pairs, body, .. } = output;
-            Ok(Self { operation, roles, endpoints: Endpoints::NONE, pairs, body })
+            Ok(Self { operation, roles, endpoints: RegionalEndpoints::NONE, pairs, body })
         } else {
             Err(InvalidRequest::new(operation.name, output.violations))
         }
@@ -131,7 +131,7 @@ impl Parameters {
     }
 
     /// Where the product is called, as far as its documentation shows it.
-    pub fn endpoints(&self) -> Endpoints {
+    pub fn endpoints(&self) -> RegionalEndpoints {
         self.endpoints
     }
 
