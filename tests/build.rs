@@ -1,5 +1,4 @@
-//! Code as any crate would generate it: the quick start's from its page, and for the tests
-//! operations of every shape from specs.
+//! Code as any crate would generate it, from a page, and from specs operations of every shape.
 
 use docwright_codegen::{GenerateError, Generator};
 

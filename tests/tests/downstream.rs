@@ -68,7 +68,7 @@ fn crate_with_page(folder: &Path) -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().canonicalize().unwrap();
     let manifest = format!(
         "[package]\nname = \"changing\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
-         [dependencies]\ndocwright = {{ path = '{}', features = [\"macros\"] }}\n\n\
+         [dependencies]\ndocwright = {{ path = '{}', default-features = false, features = [\"macros\"] }}\n\n\
          [build-dependencies]\ndocwright-codegen = {{ path = '{}' }}\n\n[workspace]\n",
         root.join("runtime").display(),
         root.join("codegen").display(),

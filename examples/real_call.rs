@@ -12,7 +12,7 @@
 use std::process::ExitCode;
 
 use docwright::Client;
-use docwright_tests::{ResetDisks, ResetDisksDisk};
+use docwright_examples::{ResetDisks, ResetDisksDisk};
 
 #[tokio::main]
 async fn main() -> Result<ExitCode, Box<dyn std::error::Error>> {

@@ -7,7 +7,7 @@
 
 use docwright::mock::Endpoint;
 use docwright::{Client, Credentials, Error};
-use docwright_tests::{ResetDisks, ResetDisksDisk, ResetDisksErrorCode};
+use docwright_examples::{ResetDisks, ResetDisksDisk, ResetDisksErrorCode};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
