@@ -263,7 +263,7 @@ pub(crate) struct Project {
 
 /// Serve a fake endpoint that behaves as the pages say.
 ///
-/// It checks signatures (ACS3-HMAC-SHA256 and HMAC-SHA1), timestamps and nonces, demands required
+/// It checks signatures (ACS3-HMAC-SHA256, ACS3-HMAC-SM3 and HMAC-SHA1), timestamps and nonces, demands required
 /// parameters, and answers with the page's sample in the asked format. A request with the header
 /// `docwright-mock-error: CODE` gets that error, with the status and message that the page gives it.
 #[derive(Debug, Args)]

@@ -66,7 +66,7 @@ fn values_of_the_core() {
 
 #[test]
 fn signed_requests() {
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         let signed = support::sign(&request(), &credentials(), scheme);
         assert_clean("signed request", &format!("{signed:?} {signed:#?}"));
         let headers = format!("{:?}", signed.http().headers());
@@ -77,7 +77,7 @@ fn signed_requests() {
 
 #[test]
 fn errors_that_repeat_what_was_sent() {
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         let signed = support::sign(&ResetDisks::sample(), &credentials(), scheme);
         let repeated =
             format!("server string to sign is:{} {SECRET} {TOKEN}", signed.string_to_sign());

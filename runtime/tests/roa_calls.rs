@@ -8,7 +8,8 @@ use std::error::Error as StdError;
 use bytes::Bytes;
 use docwright::encode::Parameters;
 use docwright::mock::{self, Server};
-use docwright::signing::{Scheme, Signer, SigningContext, acs3};
+use docwright::signing::acs3::{self, Algorithm};
+use docwright::signing::{Scheme, Signer, SigningContext};
 use docwright::{
     Client, Credentials, CredentialsError, Error, Operation, Position, Route, Style, blocking,
 };
@@ -49,7 +50,7 @@ fn credentials() -> Credentials {
 #[tokio::test]
 async fn a_resource_is_changed_in_both_schemes() {
     let server = server();
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         let client = Client::builder()
             .credentials(credentials())
             .endpoint(server.url())
@@ -68,7 +69,7 @@ async fn a_resource_is_changed_in_both_schemes() {
 #[test]
 fn the_blocking_client_does_the_same() {
     let server = server();
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         let client = blocking::Client::builder()
             .credentials(credentials())
             .endpoint(server.url())
@@ -83,7 +84,7 @@ fn the_blocking_client_does_the_same() {
 #[tokio::test]
 async fn what_is_wrong_is_told() {
     let server = server();
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         let builder = || Client::builder().endpoint(server.url()).scheme(scheme);
         let stranger = builder().credentials(Credentials::new("testid", "wrong")).build().unwrap();
         let error = stranger.send_raw(update()).await.unwrap_err();
@@ -112,7 +113,7 @@ async fn a_bearer_token_takes_the_place_of_a_signature() {
         name: "DescribeRegions",
         style: Style::Rpc,
     };
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         for parameters in [update(), Parameters::new(regions, [("A", "b")])] {
             let builder = || Client::builder().endpoint(server.url()).scheme(scheme);
             let client = builder().credentials(Credentials::bearer("b-token")).build().unwrap();
@@ -146,7 +147,7 @@ impl Signer for Marked {
         if self.fails {
             return Err("the key is in a vault that is closed".into());
         }
-        let hash = acs3::payload_hash(request.body());
+        let hash = Algorithm::HmacSha256.payload_hash(request.body());
         let date = docwright::signing::timestamp(context.time())?;
         for (name, value) in [
             ("x-acs-content-sha256", hash.as_str()),
@@ -164,11 +165,12 @@ impl Signer for Marked {
         let (path, query) = (request.uri().path(), request.uri().query().unwrap_or_default());
         let method = request.method().as_str();
         let canonical = acs3::canonical_request(method, path, query, &headers, &hash);
-        let text = acs3::string_to_sign(&canonical);
+        let text = Algorithm::HmacSha256.string_to_sign(&canonical);
         let credentials = context.credentials();
-        let signature = acs3::signature(credentials.access_key_secret().expose(), &text);
+        let signature =
+            Algorithm::HmacSha256.signature(credentials.access_key_secret().expose(), &text);
         let id = credentials.access_key_id();
-        let authorization = acs3::authorization(id, &headers.names, &signature);
+        let authorization = Algorithm::HmacSha256.authorization(id, &headers.names, &signature);
         request.headers_mut().insert("authorization", authorization.parse()?);
         Ok(text)
     }

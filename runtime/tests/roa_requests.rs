@@ -7,7 +7,8 @@ use std::time::SystemTime;
 
 use docwright::call::{Call, Format, SignedRequest};
 use docwright::encode::{Encode, Encoder, Length, Parameters};
-use docwright::signing::{Scheme, acs3, roa};
+use docwright::signing::acs3::{self, Algorithm};
+use docwright::signing::{Scheme, roa};
 use docwright::{
     Credentials, Endpoint, Error, Ignored, Operation, Position, Request, Route, Style, Undocumented,
 };
@@ -217,9 +218,10 @@ fn every_place_at_once() {
         "/b/objects",
         "Force=true",
         &acs3::canonical_headers(&headers),
-        &acs3::payload_hash(request.body()),
+        &Algorithm::HmacSha256.payload_hash(request.body()),
     );
-    let signature = acs3::signature("YourAccessKeySecret", &acs3::string_to_sign(&canonical));
+    let signature = Algorithm::HmacSha256
+        .signature("YourAccessKeySecret", &Algorithm::HmacSha256.string_to_sign(&canonical));
     let authorization = header(&signed, "authorization");
     assert!(authorization.ends_with(&signature), "{authorization}");
     assert!(authorization.contains(";x-acs-region-id;"), "{authorization}");

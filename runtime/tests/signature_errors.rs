@@ -4,7 +4,8 @@
 mod support;
 
 use docwright::call::{Answer, SignedRequest};
-use docwright::signing::{Scheme, acs3, percent, rpc};
+use docwright::signing::acs3::{self, Algorithm};
+use docwright::signing::{Scheme, percent, rpc};
 use docwright::{Credentials, Error};
 use http::HeaderMap;
 use support::{Disk, ResetDisks, sign};
@@ -37,7 +38,7 @@ fn repeated(signed: &SignedRequest, text: &str) -> String {
 
 #[test]
 fn the_same_text_means_a_wrong_secret() {
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         let signed = signed(scheme);
         let hint = repeated(&signed, signed.string_to_sign());
         assert!(hint.ends_with("the same text, so the access key secret is wrong"), "{hint}");
@@ -89,10 +90,20 @@ fn parts_of_a_canonical_request_are_named() {
     let query = http.uri().query().unwrap();
     let canonical = |method, path, query: &str, headers: &[(&str, &str)], body: &[u8]| {
         let headers = acs3::canonical_headers(headers);
-        acs3::canonical_request(method, path, query, &headers, &acs3::payload_hash(body))
+        acs3::canonical_request(
+            method,
+            path,
+            query,
+            &headers,
+            &Algorithm::HmacSha256.payload_hash(body),
+        )
     };
     let own = canonical("POST", "/", query, &headers, b"");
-    assert_eq!(acs3::string_to_sign(&own), signed.string_to_sign(), "the canonical request");
+    assert_eq!(
+        Algorithm::HmacSha256.string_to_sign(&own),
+        signed.string_to_sign(),
+        "the canonical request"
+    );
     let without = |name: &str| {
         headers.iter().copied().filter(|(sent, _)| *sent != name).collect::<Vec<(&str, &str)>>()
     };
@@ -119,7 +130,7 @@ fn parts_of_a_canonical_request_are_named() {
     ];
     for (text, expected) in cases {
         // With and without the hash of the text, whichever is announced first.
-        let hash = acs3::string_to_sign(&text);
+        let hash = Algorithm::HmacSha256.string_to_sign(&text);
         for message in [
             format!("server CanonicalRequest is:[{text}], server StringToSign is:[{hash}]"),
             format!("server string to sign is:{hash}, server canonical request is:{text}"),
@@ -129,6 +140,6 @@ fn parts_of_a_canonical_request_are_named() {
             assert!(hint.contains(&format!("{OTHER}{expected}: ")), "{hint}\n{message}");
         }
     }
-    let hash_alone = repeated(&signed, &acs3::string_to_sign("another"));
+    let hash_alone = repeated(&signed, &Algorithm::HmacSha256.string_to_sign("another"));
     assert!(hash_alone.contains("another text than this client: something on the way"));
 }

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use docwright::call::{Call, Format, MAXIMUM_QUERY, SignedRequest};
 use docwright::encode::{Encode, Encoder, Parameters};
-use docwright::signing::{Scheme, acs3, rpc};
+use docwright::signing::acs3::{self, Algorithm};
+use docwright::signing::{Scheme, rpc};
 use docwright::{Credentials, Endpoint, Operation, Request, Style, Undocumented};
 use support::{NONCE, ResetDisks, ResetDisksResponse, TIME};
 
@@ -37,9 +38,9 @@ fn recomputed_acs3(signed: &SignedRequest, secret: &str) -> String {
         request.uri().path(),
         request.uri().query().unwrap_or_default(),
         &acs3::canonical_headers(&headers),
-        &acs3::payload_hash(request.body()),
+        &Algorithm::HmacSha256.payload_hash(request.body()),
     );
-    acs3::signature(secret, &acs3::string_to_sign(&canonical))
+    Algorithm::HmacSha256.signature(secret, &Algorithm::HmacSha256.string_to_sign(&canonical))
 }
 
 #[test]

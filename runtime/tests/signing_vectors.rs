@@ -4,7 +4,8 @@
 //!
 //! The two published vectors for SM3 (V6, V7) are left out: `ACS3-HMAC-SM3` is not supported.
 
-use docwright::signing::{acs3, percent, rpc};
+use docwright::signing::acs3::{self, Algorithm};
+use docwright::signing::{percent, rpc};
 
 /// An id, parameters, and what comes of them.
 type RpcText<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
@@ -273,7 +274,7 @@ fn hmac_sha1_primitives() {
 fn keys_longer_than_a_block() {
     let message = "Test Using Larger Than Block-Size Key - Hash Key First";
     assert_eq!(rpc::hmac_sha1(&"a".repeat(80), message), HMAC_SHA1_LONG_KEY);
-    assert_eq!(acs3::signature(&"a".repeat(131), message), HMAC_SHA256_LONG_KEY);
+    assert_eq!(Algorithm::HmacSha256.signature(&"a".repeat(131), message), HMAC_SHA256_LONG_KEY);
 }
 
 const HMAC_SHA1_LONG_KEY: &str = "HBynNjyyzO2Ya7kJyrGVfmU8Bzs=";
@@ -584,7 +585,7 @@ fn acs3_signatures() {
         let mut headers = vector.headers.to_vec();
         let hash = match vector.payload {
             Payload::Hash(hash) => hash.to_owned(),
-            Payload::Body(body) => acs3::payload_hash(body.as_bytes()),
+            Payload::Body(body) => Algorithm::HmacSha256.payload_hash(body.as_bytes()),
         };
         if matches!(vector.payload, Payload::Body(_)) {
             headers.push(("x-acs-content-sha256", &hash));
@@ -595,19 +596,19 @@ fn acs3_signatures() {
         if let Some(expected) = vector.canonical_request {
             assert_eq!(request, expected, "{id}");
         }
-        let text = acs3::string_to_sign(&request);
+        let text = Algorithm::HmacSha256.string_to_sign(&request);
         if let Some(expected) = vector.hashed_request {
             assert_eq!(text, format!("ACS3-HMAC-SHA256\n{expected}"), "{id}");
         }
         let (access_key_id, secret) = vector.access_key;
-        let signature = acs3::signature(secret, &text);
+        let signature = Algorithm::HmacSha256.signature(secret, &text);
         assert_eq!(signature, vector.signature, "{id}");
         let expected = format!(
             "ACS3-HMAC-SHA256 Credential={access_key_id},SignedHeaders={},Signature={signature}",
             headers.names
         );
         assert_eq!(
-            acs3::authorization(access_key_id, &headers.names, &signature),
+            Algorithm::HmacSha256.authorization(access_key_id, &headers.names, &signature),
             expected,
             "{id}"
         );
@@ -617,7 +618,16 @@ fn acs3_signatures() {
 #[test]
 fn payload_hashes() {
     let expected = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-    assert_eq!(acs3::payload_hash(b"test"), expected, "V5");
+    assert_eq!(Algorithm::HmacSha256.payload_hash(b"test"), expected, "V5");
+}
+
+#[test]
+fn hashes_of_sm3() {
+    let sm3 = Algorithm::HmacSm3;
+    let expected = "55e12e91650d2fec56ec74e1d3e4ddbfce2ef3a65890c2a19ecf88a307e76a23";
+    assert_eq!(sm3.payload_hash(b"test"), expected, "V6");
+    let expected = "b9ff646822f41ef647c1416fa2b8408923828abc0464af6706e18db3e8553da8";
+    assert_eq!(sm3.signature("secret", "source"), expected, "V7");
 }
 
 #[test]

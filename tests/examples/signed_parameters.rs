@@ -1,4 +1,4 @@
-//! Five hundred random requests, signed in both schemes, a JSON object on each line: what
+//! Five hundred random requests, signed in every scheme, a JSON object on each line: what
 //! `tests/interop/run` has the official SDKs sign again.
 #![allow(clippy::print_stdout, reason = "a program that writes lines")]
 
@@ -12,6 +12,12 @@ use docwright::signing::Scheme;
 use docwright::{Credentials, Endpoint, Operation, Style};
 
 const COUNT: u64 = 500;
+
+const SCHEMES: [(Scheme, &str); 3] = [
+    (Scheme::Acs3, "ACS3-HMAC-SHA256"),
+    (Scheme::Acs3Sm3, "ACS3-HMAC-SM3"),
+    (Scheme::HmacSha1, "HMAC-SHA1"),
+];
 
 /// What names are made of. Some official SDKs do not escape them for ACS3, so others prove nothing.
 const OF_NAMES: &[char] = &['a', 'Z', '0', '-', '_', '.', '~'];
@@ -33,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let parameters = parameters(operation, &mut random);
         let time = UNIX_EPOCH + Duration::from_secs(1_700_000_000 + number);
         let nonce = format!("nonce-{number}");
-        for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+        for (scheme, name) in SCHEMES {
             let call = Call {
                 parameters: &parameters,
                 endpoint: &endpoint,
@@ -41,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 scheme,
                 format: Format::Json,
             };
-            println!("{}", line(scheme, &parameters, &call.sign(time, &nonce)?));
+            println!("{}", line(name, &parameters, &call.sign(time, &nonce)?));
         }
     }
     Ok(())
@@ -58,7 +64,7 @@ fn parameters(operation: Operation, random: &mut Random) -> Parameters {
     Parameters::new(operation, pairs)
 }
 
-fn line(scheme: Scheme, parameters: &Parameters, signed: &SignedRequest) -> serde_json::Value {
+fn line(scheme: &str, parameters: &Parameters, signed: &SignedRequest) -> serde_json::Value {
     let request = signed.http();
     let headers: BTreeMap<&str, String> = request
         .headers()
@@ -67,9 +73,8 @@ fn line(scheme: Scheme, parameters: &Parameters, signed: &SignedRequest) -> serd
             (name.as_str(), String::from_utf8_lossy(value.as_bytes()).into_owned())
         })
         .collect();
-    let is_acs3 = matches!(scheme, Scheme::Acs3);
     serde_json::json!({
-        "scheme": if is_acs3 { "ACS3-HMAC-SHA256" } else { "HMAC-SHA1" },
+        "scheme": scheme,
         "method": request.method().as_str(),
         "host": signed.host(),
         "query": request.uri().query().unwrap_or_default(),

@@ -51,7 +51,7 @@ fn assert_is_the_sample(answer: &ResetDisksResponse) {
 #[tokio::test]
 async fn each_scheme_and_format_gives_the_same_answer() {
     let server = Endpoint::new().operation(ResetDisks::MOCK).start().unwrap();
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         for format in [Format::Json, Format::Xml] {
             let client = Client::builder()
                 .credentials(Credentials::new("testid", SECRET))
@@ -142,7 +142,7 @@ async fn too_many_elements_are_refused_before_anything_is_sent() {
 #[tokio::test]
 async fn a_wrong_secret_is_explained_and_never_shown() {
     let server = Endpoint::new().operation(ResetDisks::MOCK).start().unwrap();
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         let client = Client::builder()
             .credentials(Credentials::new("testid", "not-the-secret"))
             .endpoint(server.url())

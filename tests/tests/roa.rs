@@ -49,7 +49,7 @@ fn the_route_says_where_parameters_travel() {
 #[tokio::test]
 async fn it_is_answered_in_both_schemes() {
     let server = server();
-    for scheme in [Scheme::Acs3, Scheme::HmacSha1] {
+    for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         let answer = client(&server, scheme, "testsecret").send(request()).await.unwrap();
         assert_eq!(answer.cluster_id.as_deref(), Some("c-1"));
         let received = server.received().pop().unwrap();

@@ -1,4 +1,4 @@
-//! A call to a request signed with `ACS3-HMAC-SHA256`, or proved with a bearer token in its place.
+//! A call to a request signed with `ACS3-HMAC-SHA256` or `ACS3-HMAC-SM3`, or proved with a bearer token in its place.
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
@@ -10,7 +10,7 @@ use super::signed::{ACTION, Parts, SignedRequest, VERSION, unsendable};
 use crate::error::Error;
 use crate::operation::Style;
 use crate::secret::Secret;
-use crate::signing::acs3;
+use crate::signing::acs3::Algorithm;
 
 static ACCESS_KEY_ID: HeaderName = HeaderName::from_static("x-acs-accesskey-id");
 static BEARER_TOKEN: HeaderName = HeaderName::from_static("x-acs-bearer-token");
@@ -22,16 +22,21 @@ static SIGNATURE_TYPE: HeaderName = HeaderName::from_static("x-acs-signature-typ
 
 pub(super) const BEARER: &str = "BEARERTOKEN";
 
-pub(super) fn sign(call: &Call<'_>, timestamp: &str, nonce: &str) -> Result<SignedRequest, Error> {
+pub(super) fn sign(
+    call: &Call<'_>,
+    algorithm: Algorithm,
+    timestamp: &str,
+    nonce: &str,
+) -> Result<SignedRequest, Error> {
     let mut placed = Placed::of(call)?;
     let is_rpc = call.parameters.operation().style == Style::Rpc;
     if is_rpc && call.credentials.bearer_token().is_some() {
         placed.add_to_query("SignatureType", BEARER);
     }
-    let payload_hash = acs3::payload_digits(&placed.body);
+    let payload_hash = algorithm.payload_digits(&placed.body);
     let own = headers(call, &placed, timestamp, nonce, payload_hash.as_str());
     if placed.headers.is_empty() {
-        return finish(call, &placed, own.iter().flatten(), payload_hash.as_str());
+        return finish((call, algorithm), &placed, own.iter().flatten(), payload_hash.as_str());
     }
     // What begins otherwise is sent, and not signed.
     let signed = placed.headers.iter().filter(|(name, _)| name.as_str().starts_with("x-acs-"));
@@ -41,12 +46,12 @@ pub(super) fn sign(call: &Call<'_>, timestamp: &str, nonce: &str) -> Result<Sign
     let given = given.iter().filter(|header| !is_own(header.name));
     let mut all: Vec<&Header<'_>> = own.iter().flatten().chain(given).collect();
     all.sort_by_key(|header| header.name.as_str());
-    finish(call, &placed, all.iter().copied(), payload_hash.as_str())
+    finish((call, algorithm), &placed, all.iter().copied(), payload_hash.as_str())
 }
 
 /// Signs headers that are sorted by name, and puts the request together.
 fn finish<'h>(
-    call: &Call<'_>,
+    (call, algorithm): (&Call<'_>, Algorithm),
     placed: &Placed<'_>,
     signed: impl Iterator<Item = &'h Header<'h>> + Clone,
     payload_hash: &str,
@@ -59,11 +64,11 @@ fn finish<'h>(
     let is_signed = call.credentials.bearer_token().is_none();
     let (mut string_to_sign, mut authorization) = (String::new(), None);
     if is_signed {
-        string_to_sign = acs3::string_to_sign(canonical.text());
+        string_to_sign = algorithm.string_to_sign(canonical.text());
         let secret = call.credentials.access_key_secret().expose();
-        let signature = acs3::signature_digits(secret, &string_to_sign);
+        let signature = algorithm.signature_digits(secret, &string_to_sign);
         let id = call.credentials.access_key_id();
-        authorization = Some(acs3::authorization(id, canonical.names(), signature.as_str()));
+        authorization = Some(algorithm.authorization(id, canonical.names(), signature.as_str()));
     }
 
     let mut headers = canonical.into_headers(signed)?;

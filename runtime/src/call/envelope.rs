@@ -3,6 +3,8 @@
 //! Source: the vendor's help centre, "Response results". Some products write the names in lower
 //! camel case.
 
+use memchr::memmem;
+
 use crate::decode::{Decode, DecodeError, Kind, Members, Presence, Receiver, Scalar, Source};
 
 /// Codes of answers that are no errors, although they have a code.
@@ -22,11 +24,14 @@ pub(super) struct Envelope {
 impl Envelope {
     /// Whether it is worth looking for a code: a quick search that errs on the side of yes.
     pub(super) fn may_be_in(body: &[u8]) -> bool {
-        body.windows(6).any(|window| {
+        memmem::find_iter(body, b"ode").any(|position| {
+            let window = position.checked_sub(2).and_then(|start| body.get(start..start + 6));
             matches!(
                 window,
-                [b'"', b'C' | b'c', b'o', b'd', b'e', b'"']
-                    | [b'<', b'C' | b'c', b'o', b'd', b'e', _]
+                Some(
+                    [b'"', b'C' | b'c', b'o', b'd', b'e', b'"']
+                        | [b'<', b'C' | b'c', b'o', b'd', b'e', _]
+                )
             )
         })
     }

@@ -125,10 +125,10 @@ impl Call<'_> {
         self.credentials.check()?;
         let timestamp = timestamp(time).map_err(SigningError::Time)?;
         let style = self.parameters.operation().style;
-        let mut signed = match (self.scheme, style) {
-            (Scheme::Acs3, _) => acs3::sign(self, &timestamp, nonce),
-            (Scheme::HmacSha1, Style::Roa(_)) => roa::sign(self, time, nonce),
-            (Scheme::HmacSha1, Style::Rpc) => {
+        let mut signed = match (self.scheme.acs3(), style) {
+            (Some(algorithm), _) => acs3::sign(self, algorithm, &timestamp, nonce),
+            (None, Style::Roa(_)) => roa::sign(self, time, nonce),
+            (None, Style::Rpc) => {
                 self.refuse_common_names()?;
                 rpc::sign(self, &timestamp, nonce)
             }

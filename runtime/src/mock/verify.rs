@@ -7,7 +7,8 @@ use super::failure::{
     ACCESS_KEY_NOT_FOUND, INCOMPLETE_SIGNATURE, NONCE_USED, TIMESTAMP_EXPIRED, TIMESTAMP_FORMAT,
 };
 use super::{Failure, Received};
-use crate::signing::{acs3, percent, roa, rpc};
+use crate::signing::acs3::{self, Algorithm};
+use crate::signing::{percent, roa, rpc};
 
 /// How far a timestamp may be from the clock. Source: the help centre's pages on the two schemes.
 const ACS3_WINDOW: Duration = Duration::from_secs(15 * 60);
@@ -85,12 +86,14 @@ struct Claim {
     nonce: String,
     string_to_sign: String,
     window: Duration,
-    sign: fn(&str, &str) -> String,
+    sign: Box<dyn Fn(&str, &str) -> String>,
 }
 
 impl Claim {
     fn of_acs3(received: &Received, authorization: &str) -> Result<Self, Failure> {
-        let fields = authorization.strip_prefix(acs3::ALGORITHM).ok_or(INCOMPLETE_SIGNATURE)?;
+        let (name, fields) = authorization.split_once(' ').ok_or(INCOMPLETE_SIGNATURE)?;
+        let named = Algorithm::ALL.into_iter().find(|algorithm| algorithm.name() == name);
+        let algorithm = named.ok_or(INCOMPLETE_SIGNATURE)?;
         let field = |name: &str| {
             fields
                 .split(',')
@@ -101,7 +104,7 @@ impl Claim {
         let header = |name: &str| {
             received.header(name).map(str::to_owned).ok_or_else(|| Failure::missing_parameter(name))
         };
-        let payload_hash = acs3::payload_hash(received.body());
+        let payload_hash = algorithm.payload_hash(received.body());
         if header("x-acs-content-sha256")? != payload_hash {
             return Err(Failure::signature_mismatch(&payload_hash));
         }
@@ -118,9 +121,9 @@ impl Claim {
             signature: field("Signature")?,
             sent: timestamp(&header("x-acs-date")?)?,
             nonce: header("x-acs-signature-nonce")?,
-            string_to_sign: acs3::string_to_sign(&canonical),
+            string_to_sign: algorithm.string_to_sign(&canonical),
             window: ACS3_WINDOW,
-            sign: acs3::signature,
+            sign: Box::new(move |secret, text| algorithm.signature(secret, text)),
         })
     }
 
@@ -145,7 +148,7 @@ impl Claim {
                 received.query(),
             ),
             window: ACS3_WINDOW,
-            sign: roa::signature,
+            sign: Box::new(roa::signature),
         })
     }
 
@@ -168,7 +171,7 @@ impl Claim {
             nonce: parameter("SignatureNonce")?,
             string_to_sign: rpc::string_to_sign(received.method(), &parameters),
             window: RPC_WINDOW,
-            sign: rpc::signature,
+            sign: Box::new(rpc::signature),
         })
     }
 }

@@ -1,27 +1,35 @@
 //! Keyed and plain hashes, without a way to fail.
 
+use hmac::digest::block_api::EagerHash;
+use hmac::digest::{Key, Output};
 use hmac::{Hmac, KeyInit, Mac};
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
+use sm3::Sm3;
 use zeroize::Zeroize;
 
 /// HMAC-SHA1 of `message` under `key`.
 pub(crate) fn hmac_sha1(key: &[u8], message: &[u8]) -> [u8; 20] {
-    let mut block = hmac::digest::Key::<Hmac<Sha1>>::default();
-    fill_key_block(&mut block, key, |long| Sha1::digest(long).to_vec());
-    let mac = Hmac::<Sha1>::new(&block).chain_update(message);
-    block.as_mut_slice().zeroize();
-    mac.finalize().into_bytes().into()
+    hmac::<Sha1>(key, message).into()
 }
 
 /// HMAC-SHA256 of `message` under `key`.
 pub(crate) fn hmac_sha256(key: &[u8], message: &[u8]) -> [u8; 32] {
-    let mut block = hmac::digest::Key::<Hmac<Sha256>>::default();
-    fill_key_block(&mut block, key, |long| Sha256::digest(long).to_vec());
-    let mac = Hmac::<Sha256>::new(&block).chain_update(message);
+    hmac::<Sha256>(key, message).into()
+}
+
+/// HMAC-SM3 of `message` under `key`.
+pub(crate) fn hmac_sm3(key: &[u8], message: &[u8]) -> [u8; 32] {
+    hmac::<Sm3>(key, message).into()
+}
+
+fn hmac<D: Digest + EagerHash>(key: &[u8], message: &[u8]) -> Output<Hmac<D>> {
+    let mut block = Key::<Hmac<D>>::default();
+    fill_key_block(&mut block, key, |long| D::digest(long).to_vec());
+    let mac = Hmac::<D>::new(&block).chain_update(message);
     block.as_mut_slice().zeroize();
-    mac.finalize().into_bytes().into()
+    mac.finalize().into_bytes()
 }
 
 /// MD5 of `bytes`, which proves nothing by itself.
@@ -32,6 +40,11 @@ pub(crate) fn md5(bytes: &[u8]) -> [u8; 16] {
 /// SHA-256 of `bytes`.
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
+}
+
+/// SM3 of `bytes`.
+pub(crate) fn sm3(bytes: &[u8]) -> [u8; 32] {
+    Sm3::digest(bytes).into()
 }
 
 /// A hash of 256 bits as lower-case hexadecimal digits.

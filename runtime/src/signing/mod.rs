@@ -39,4 +39,18 @@ pub enum Scheme {
     /// `authorization` header and stays valid for 15. The vendor has discontinued it in favour of
     /// [`Scheme::Acs3`].
     HmacSha1,
+    /// `ACS3-HMAC-SM3`: as [`Scheme::Acs3`], with the hash SM3 of the Chinese standard GM/T 0004 in the place
+    /// of SHA-256.
+    Acs3Sm3,
+}
+
+impl Scheme {
+    /// The hash of the scheme, where it is one of signature method V3.
+    pub(crate) fn acs3(self) -> Option<acs3::Algorithm> {
+        match self {
+            Scheme::Acs3 => Some(acs3::Algorithm::HmacSha256),
+            Scheme::Acs3Sm3 => Some(acs3::Algorithm::HmacSm3),
+            Scheme::HmacSha1 => None,
+        }
+    }
 }

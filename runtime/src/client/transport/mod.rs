@@ -1,5 +1,6 @@
 //! The HTTP under a client: reqwest, or whatever an application puts in its place.
 
+mod address;
 mod error;
 mod reqwest;
 pub(crate) mod tls;

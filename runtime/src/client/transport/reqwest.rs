@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use reqwest::redirect::Policy;
 
+use super::address::LastAddress;
 use super::tls;
 use super::{DIRECT_CONNECT_TIMEOUT, ExchangeError, ExchangeOptions, Exchanging, HttpTransport};
 use crate::client::{Core, Proxy};
@@ -37,12 +38,13 @@ pub struct ReqwestTransport {
     is_given: bool,
     /// Without proxies; made when it is first needed.
     direct: OnceLock<reqwest::Client>,
+    last_address: LastAddress,
 }
 
 impl ReqwestTransport {
     /// Sends with this client. Turn redirects off in it: a signature is good for one address only.
     pub fn new(http: reqwest::Client) -> Self {
-        Self { http, is_given: true, direct: OnceLock::new() }
+        Self { http, is_given: true, direct: OnceLock::new(), last_address: LastAddress::default() }
     }
 
     /// With a client made for the purpose.
@@ -67,13 +69,24 @@ impl ReqwestTransport {
         Ok(self.direct.get_or_init(|| made))
     }
 
+    fn request(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, ExchangeError> {
+        let Some(url) = self.last_address.url(request.uri()) else {
+            return Ok(reqwest::Request::try_from(request)?);
+        };
+        let (parts, body) = request.into_parts();
+        let mut request = reqwest::Request::new(parts.method, url);
+        *request.headers_mut() = parts.headers;
+        *request.body_mut() = Some(body.into());
+        Ok(request)
+    }
+
     async fn send(
         &self,
         request: http::Request<Bytes>,
         options: ExchangeOptions,
     ) -> Result<http::Response<Bytes>, ExchangeError> {
         let http = if options.direct { self.direct()? } else { &self.http };
-        let mut request = reqwest::Request::try_from(request)?;
+        let mut request = self.request(request)?;
         // Who asks keeps the time, and a second timer costs; this one is in place of another limit.
         if self.is_given {
             *request.timeout_mut() = Some(options.time);
