@@ -3,6 +3,7 @@
 //! Pages arrive here through [`lower`](crate::lower); hand-written types arrive through the derives.
 //! Both are printed by [`emit`](crate::emit).
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -209,6 +210,8 @@ pub struct Field {
     pub deprecated: Option<String>,
     /// The values that the page lists, if it is text.
     pub values: Vec<NamedValue>,
+    /// What the constants of some of these values were called before, as `List::CONSTANT`.
+    pub kept: BTreeMap<String, String>,
     /// Must a caller give it?
     pub required: bool,
     /// How its builder knows that it is set, if it is required.

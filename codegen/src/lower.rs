@@ -3,18 +3,26 @@
 mod errors;
 mod examples;
 mod given;
+mod kept;
 mod pages;
+mod path;
 mod route;
 mod values;
 
-use docwright_spec::model::{Format, List, Member, Operation, Range, Type, wrapped_list};
+use std::collections::BTreeMap;
+
+use docwright_spec::model::{
+    Format, List, Member, MemberNames, Operation, Range, Type, wrapped_list,
+};
 use proc_macro2::Ident;
 use quote::format_ident;
 use syn::ext::IdentExt as _;
 
 pub use self::errors::product_errors;
 pub use self::given::names;
+pub use self::kept::keep_names;
 
+use self::path::Path;
 use crate::ir::{Address, Field, Length, Limits, Module, Shape, State, Struct, Value, Wire};
 use crate::names::{self, Scope};
 use crate::prose::Words;
@@ -27,15 +35,16 @@ pub fn module(operation: &Operation) -> Module {
     let error_name = names::error_code(&operation.name);
     let builder = builder_name(&request_name);
     let mut types = Scope::reserving([&request_name, &response_name, &error_name, &builder]);
+    kept::keep_types(&operation.names, &mut types);
 
     let mut groups = Vec::new();
-    let side = Side::Request(&request_name);
-    let mut lowering = Lowering { words, side, types: &mut types, structs: &mut groups };
-    let mut request_fields = lowering.fields(&operation.parameters, "");
+    let (side, kept) = (Side::Request(&request_name), &operation.names.parameters);
+    let mut lowering = Lowering { words, side, kept, types: &mut types, structs: &mut groups };
+    let mut request_fields = lowering.fields(&operation.parameters, &Path::default());
     let mut parts = Vec::new();
-    let mut lowering =
-        Lowering { words, side: Side::Response, types: &mut types, structs: &mut parts };
-    let response_fields = lowering.fields(&operation.response, "");
+    let (side, kept) = (Side::Response, &operation.names.fields);
+    let mut lowering = Lowering { words, side, kept, types: &mut types, structs: &mut parts };
+    let response_fields = lowering.fields(&operation.response, &Path::default());
     name_states(&request_name, &mut request_fields, &mut types);
     refer_to_setters(&builder, &mut request_fields, words);
     for group in &mut groups {
@@ -130,53 +139,59 @@ enum Side<'a> {
 struct Lowering<'a> {
     words: &'a Words,
     side: Side<'a>,
+    /// What members were called before.
+    kept: &'a BTreeMap<String, MemberNames>,
     types: &'a mut Scope,
     structs: &'a mut Vec<Struct>,
 }
 
 impl Lowering<'_> {
-    fn fields(&mut self, members: &[Member], path: &str) -> Vec<Field> {
+    fn fields(&mut self, members: &[Member], holder: &Path) -> Vec<Field> {
         let build = format_ident!("build");
         let mut scope = match self.side {
             Side::Request(_) => Scope::reserving([&build]),
             Side::Response => Scope::default(),
         };
+        // A list's setters are named together, so that a later row cannot take one of them.
+        let companions = |member: &Member| {
+            let is_list = matches!(member.r#type, Type::List(_));
+            move |name: &Ident| if is_list { vec![set_all_name(name)] } else { Vec::new() }
+        };
+        let kept = self.kept;
+        let kept = |path: &Path| kept.get(&path.key).and_then(|names| names.field.as_deref());
+        for member in members {
+            scope.keep(kept(&holder.member(&member.name)), companions(member));
+        }
         members
             .iter()
             .map(|member| {
+                let path = holder.member(&member.name);
                 let name = names::field(&member.name);
                 let longer = format_ident!("{}_parameter", name.unraw());
-                let is_list = matches!(member.r#type, Type::List(_));
-                // A list's setters are named together, so that a later row cannot take one of them.
-                let name = scope.claim_with([name, longer], |name| {
-                    if is_list { vec![set_all_name(name)] } else { Vec::new() }
-                });
-                self.field(member, name, path)
+                let name = scope.claim_again(kept(&path), [name, longer], companions(member));
+                self.field(member, name, &path)
             })
             .collect()
     }
 
-    fn field(&mut self, member: &Member, name: Ident, path: &str) -> Field {
-        let path =
-            if path.is_empty() { member.name.clone() } else { format!("{path}.{}", member.name) };
+    fn field(&mut self, member: &Member, name: Ident, path: &Path) -> Field {
         let shown = match (&self.side, &member.r#type) {
-            (Side::Request(_), Type::List(_)) => format!("{path}.N"),
-            _ => path.clone(),
+            (Side::Request(_), Type::List(_)) => format!("{}.N", path.shown),
+            _ => path.shown.clone(),
         };
         let docs = self.words.member(member, &shown);
         let (value, shape) = match &member.r#type {
             Type::List(list) => {
-                (self.element(list, &member.name, &path), Shape::List(length(list.length)))
+                (self.element(list, &member.name, path), Shape::List(length(list.length)))
             }
             Type::Object(members) => match wrapped_list(members) {
                 Some((item, list)) if matches!(self.side, Side::Response) => {
-                    let element_path = format!("{path}.{}", item.name);
-                    let value = self.element(list, &item.name, &element_path);
+                    let value = self.element(list, &item.name, &path.member(&item.name));
                     (value, Shape::Wrapped { item: item.name.clone(), length: length(list.length) })
                 }
-                _ => (self.object(members, &member.name, &path), Shape::Single),
+                _ => (self.object(members, &member.name, path), Shape::Single),
             },
-            other => (self.value(other, &member.name, &path), Shape::Single),
+            other => (self.value(other, &member.name, path), Shape::Single),
         };
         let set_all = set_all_name(&name);
         let value = if is_document(member) { text_as(Value::Json, value) } else { value };
@@ -192,6 +207,7 @@ impl Lowering<'_> {
             docs,
             brief: None,
             values: values::of(member, &value),
+            kept: self.kept.get(&path.key).map(|names| names.constants.clone()).unwrap_or_default(),
             value,
             deprecated: member.deprecated.clone(),
             required: member.required,
@@ -200,15 +216,15 @@ impl Lowering<'_> {
         }
     }
 
-    fn element(&mut self, list: &List, name: &str, path: &str) -> Value {
-        let path = match self.side {
-            Side::Request(_) => format!("{path}.N"),
-            Side::Response => format!("{path}[]"),
+    fn element(&mut self, list: &List, name: &str, path: &Path) -> Value {
+        let mark = match self.side {
+            Side::Request(_) => ".N",
+            Side::Response => "[]",
         };
-        self.value(&list.of, name, &path)
+        self.value(&list.of, name, &path.element(mark))
     }
 
-    fn value(&mut self, r#type: &Type, name: &str, path: &str) -> Value {
+    fn value(&mut self, r#type: &Type, name: &str, path: &Path) -> Value {
         match r#type {
             Type::String | Type::Any => Value::Text,
             Type::Json => Value::Json,
@@ -221,8 +237,9 @@ impl Lowering<'_> {
         }
     }
 
-    fn object(&mut self, members: &[Member], name: &str, path: &str) -> Value {
+    fn object(&mut self, members: &[Member], name: &str, path: &Path) -> Value {
         let parents: Vec<&str> = path
+            .shown
             .trim_end_matches("[]")
             .trim_end_matches(".N")
             .split(['.', '[', ']'])
@@ -237,7 +254,8 @@ impl Lowering<'_> {
             Side::Response => [names::r#type(name), names::r#type(&with_parent)],
         };
         let is_request = matches!(self.side, Side::Request(_));
-        let struct_name = self.types.claim_with(candidates, |name| {
+        let kept = self.kept.get(&path.key).and_then(|names| names.object.as_deref());
+        let struct_name = self.types.claim_again(kept, candidates, |name| {
             if is_request { vec![builder_name(name)] } else { Vec::new() }
         });
         let builder = is_request.then(|| builder_name(&struct_name));
@@ -245,9 +263,9 @@ impl Lowering<'_> {
         // The place is taken before the members are visited, so that a parent stands above its parts.
         self.structs.push(Struct {
             name: struct_name.clone(),
-            docs: format!("`{path}`"),
+            docs: format!("`{}`", path.shown),
             example: None,
-            title: path.to_owned(),
+            title: path.shown.clone(),
             builder,
             fields: Vec::new(),
         });
@@ -332,6 +350,7 @@ mod tests {
             link: None,
             summary: String::new(),
             description: String::new(),
+            names: docwright_spec::model::Names::default(),
             system_parameters: Vec::new(),
             parameters: Vec::new(),
             response,

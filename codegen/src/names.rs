@@ -73,6 +73,11 @@ pub fn constant(value: &str) -> Ident {
     identifier(&value.to_shouty_snake_case(), "UNNAMED")
 }
 
+/// The identifier for a name that was given before, without the marks of a raw one.
+pub(crate) fn kept(name: &str) -> Ident {
+    identifier(name, "unnamed")
+}
+
 /// The wire name of a field that says nothing else: UpperCamelCase, as nearly all of them are.
 ///
 /// ```
@@ -116,12 +121,43 @@ const TAKEN_FEATURES: &[&str] = &["comparison", "default", "full", "mock", "serd
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// Names that are for those that had them before.
+    kept: BTreeSet<String>,
 }
 
 impl Scope {
     /// A scope in which `reserved` names are taken from the start.
     pub fn reserving<'a>(reserved: impl IntoIterator<Item = &'a Ident>) -> Self {
-        Self { taken: reserved.into_iter().map(Ident::to_string).collect() }
+        Self { taken: reserved.into_iter().map(Ident::to_string).collect(), ..Self::default() }
+    }
+
+    /// Keeps names, and those that come with them, for whoever claims them as their own.
+    pub(crate) fn keep<'a>(
+        &mut self,
+        names: impl IntoIterator<Item = &'a str>,
+        companions: impl Fn(&Ident) -> Vec<Ident>,
+    ) {
+        for name in names.into_iter().map(kept) {
+            self.kept.extend(companions(&name).iter().map(Ident::to_string));
+            self.kept.insert(name.to_string());
+        }
+    }
+
+    /// The name that was kept, once; else as [`claim_with`](Self::claim_with).
+    pub(crate) fn claim_again(
+        &mut self,
+        name: Option<&str>,
+        candidates: impl IntoIterator<Item = Ident>,
+        companions: impl Fn(&Ident) -> Vec<Ident>,
+    ) -> Ident {
+        if let Some(name) = name.map(kept) {
+            let names = all(&name, &companions);
+            if names.iter().all(|name| self.kept.contains(name) && !self.taken.contains(name)) {
+                self.taken.extend(names);
+                return name;
+            }
+        }
+        self.claim_with(candidates, companions)
     }
 
     /// The first of `candidates` that is free, else the last of them with the first free number
@@ -156,15 +192,18 @@ impl Scope {
     }
 
     fn take(&mut self, name: &Ident, companions: impl Fn(&Ident) -> Vec<Ident>) -> bool {
-        let mut names = companions(name);
-        names.push(name.clone());
-        let names: Vec<String> = names.iter().map(Ident::to_string).collect();
-        let is_free = names.iter().all(|name| !self.taken.contains(name));
+        let names = all(name, companions);
+        let is_free =
+            names.iter().all(|name| !self.taken.contains(name) && !self.kept.contains(name));
         if is_free {
             self.taken.extend(names);
         }
         is_free
     }
+}
+
+fn all(name: &Ident, companions: impl Fn(&Ident) -> Vec<Ident>) -> Vec<String> {
+    companions(name).iter().chain([name]).map(Ident::to_string).collect()
 }
 
 /// What every Rust module has in scope.

@@ -1,7 +1,5 @@
-//! Names that were given are kept when a page grows or is put in another order.
-//!
-//! What cannot be kept without a memory, the name of a member before which another of the same name is
-//! put in, `docwright diff` tells as a change.
+//! Names that were given are kept when a page grows or is put in another order: most by themselves, and the
+//! rest because a spec remembers them.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -12,9 +10,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use docwright_codegen::lower;
-use docwright_spec::diff::{MemberNames, Names};
-use docwright_spec::model::{ErrorCode, List, Member, Type};
+use docwright_codegen::{Options, lower, package};
+use docwright_spec::model::{ErrorCode, List, Member, MemberNames, Names, Type};
 use docwright_spec::{Operation, yaml};
 
 /// The specs of this repository.
@@ -100,6 +97,11 @@ fn assert_kept_when(operation: &Operation, what: &str, change: &dyn Fn(&mut Vec<
     });
 }
 
+/// Such an object stops being one when a row comes in, which is another change.
+fn is_around_one_list(members: &[Member]) -> bool {
+    matches!(members, [Member { r#type: Type::List(_), .. }])
+}
+
 fn fresh() -> Member {
     Member::new("Fresh", Type::Object(vec![Member::new("FreshId", Type::String)]))
 }
@@ -109,9 +111,7 @@ fn a_new_row_anywhere_renames_nothing() {
     for operation in specs() {
         for (what, position) in [("first", 0), ("second", 1)] {
             assert_kept_when(&operation, what, &|members| {
-                // An object around one list stops being one, which is another change.
-                if !(members.len() == 1 && matches!(members.first().unwrap().r#type, Type::List(_)))
-                {
+                if !is_around_one_list(members) {
                     members.insert(position.min(members.len()), fresh());
                 }
             });
@@ -148,6 +148,109 @@ fn a_row_with_the_words_of_another_renames_nothing_when_it_is_last() {
             assert_kept(&old, &lower::names(&new), &error.code);
         }
     }
+}
+
+/// A name of the same words as another: `regionId` for `RegionId`.
+fn same_words(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().unwrap();
+    let other =
+        if first.is_uppercase() { first.to_ascii_lowercase() } else { first.to_ascii_uppercase() };
+    [other].into_iter().chain(letters).collect()
+}
+
+/// All that takes names away: for each member one of the same words before it and one that takes the name
+/// of a list's setter; an object before all others that holds the same objects, with other values; the
+/// reverse order of everything.
+fn crowded(members: &mut Vec<Member>) {
+    if is_around_one_list(members) {
+        return;
+    }
+    let mut others = Vec::new();
+    for member in &*members {
+        let mut rival = Member { name: same_words(&member.name), ..member.clone() };
+        rival.values.reverse();
+        rival.values.truncate(1);
+        others.extend([rival, Member::new(format!("set_{}", member.name), Type::String)]);
+    }
+    let inside =
+        others.iter().map(|member| Member { name: same_words(&member.name), ..member.clone() });
+    others.push(Member::new("Fresh", Type::Object(inside.collect())));
+    members.reverse();
+    let taken: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
+    others.retain(|member| !taken.contains(&member.name));
+    others.reverse();
+    members.splice(0..0, others);
+}
+
+/// The new state, with what it remembers of the old one.
+fn remembered(old: &Operation, new: Operation) -> Operation {
+    let mut new = new;
+    lower::keep_names(old, &mut new);
+    new
+}
+
+#[test]
+fn what_is_remembered_is_kept_whatever_comes_before_it() {
+    let mut most = 0;
+    for operation in specs() {
+        let old = lower::names(&operation);
+        let check = |new: Operation| {
+            let new = remembered(&operation, new);
+            assert_kept(&old, &lower::names(&new), &operation.name);
+            // Once more, from what was written, and after the text of the spec.
+            let again = remembered(&new, Operation { names: Names::default(), ..new.clone() });
+            assert_eq!(again.names, new.names);
+            // When those that came go, nothing has to be remembered any more.
+            assert!(remembered(&new, operation.clone()).names.is_empty(), "{}", operation.name);
+            new
+        };
+        let mut all = operation.clone();
+        for members in [&mut all.parameters, &mut all.response] {
+            crowded(members);
+        }
+        let rivals = operation.errors.iter();
+        let rivals =
+            rivals.map(|error| ErrorCode { code: error.code.replace('.', "_"), ..error.clone() });
+        all.errors = rivals.chain(operation.errors.iter().rev().cloned()).collect();
+        let new = check(all);
+        most = most.max(new.names.parameters.len() + new.names.errors.len());
+        let text = yaml::render(&new, "operation.schema.json").unwrap();
+        assert_eq!(yaml::parse(&text, "spec.yaml").unwrap().names, new.names);
+        let file = package::single_file(&[new], &Options::default());
+        assert!(syn::parse_file(&file.unwrap()).is_ok());
+        each_object(&operation.parameters, &crowded, &mut |parameters| {
+            check(Operation { parameters, ..operation.clone() });
+        });
+        each_object(&operation.response, &crowded, &mut |response| {
+            check(Operation { response, ..operation.clone() });
+        });
+    }
+    assert!(most > 5, "{most} names were in danger");
+}
+
+#[test]
+fn names_that_nobody_takes_are_not_written_down() {
+    for operation in specs() {
+        let mut new = operation.clone();
+        new.parameters.push(fresh());
+        new.response.insert(0, fresh());
+        assert!(remembered(&operation, new).names.is_empty(), "{}", operation.name);
+    }
+}
+
+#[test]
+fn a_name_that_two_claim_is_given_to_one() {
+    let mut operation =
+        specs().into_iter().find(|operation| operation.parameters.len() > 1).unwrap();
+    for member in &operation.parameters {
+        let names = MemberNames { field: Some("mine".to_owned()), ..MemberNames::default() };
+        operation.names.parameters.insert(member.name.clone(), names);
+    }
+    let given = lower::names(&operation);
+    let fields: Vec<_> =
+        given.parameters.values().filter_map(|names| names.field.as_ref()).collect();
+    assert_eq!(fields.iter().filter(|field| **field == "mine").count(), 1);
 }
 
 #[test]

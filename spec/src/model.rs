@@ -5,6 +5,7 @@
 //! page documents and what a reader of the spec can check against it.
 
 mod facts;
+mod names;
 mod placement;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::facts::{Fact, Format, Role, Value};
+pub use self::names::{MemberNames, Names};
 pub use self::placement::{Confidence, Placement, PlacementError, Witness};
 
 /// One operation of one product version, as its page documents it.
@@ -41,6 +43,10 @@ pub struct Operation {
     /// The usage notes of the page, as CommonMark.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
+    /// Names of generated code that are kept because they were given before: without a word about them others
+    /// would have them now.
+    #[serde(default, skip_serializing_if = "Names::is_empty")]
+    pub names: Names,
     /// Documented parameters that the protocol fills in (`Action`); never an input of a caller.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub system_parameters: Vec<Member>,

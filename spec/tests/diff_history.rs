@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use docwright_spec::diff::{self, Change, Described, Diff, Kind, Names};
+use docwright_spec::diff::{self, Change, Described, Diff, Kind};
 use docwright_spec::page;
 
 const PAIRS: [&str; 6] = [

@@ -27,7 +27,7 @@ fn a_diff_fits_the_schema() {
             operation: reading.operation.unwrap(),
             file: "Ping.md".to_owned(),
             places: reading.places,
-            names: diff::Names::default(),
+            names: Names::default(),
         }
     };
     let diff = diff::compare_two(&page("|Host|String|Yes|"), &page("|Port|Integer|No|"));

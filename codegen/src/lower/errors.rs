@@ -14,7 +14,7 @@ use crate::prose::Words;
 pub(super) fn of(operation: &Operation, name: Ident, words: &Words) -> ErrorEnum {
     let docs = words.errors(&names::r#type(&operation.name).to_string());
     let rows: Vec<&ErrorCode> = operation.errors.iter().collect();
-    enumerate(&rows, name, docs, words)
+    enumerate(&rows, &operation.names.errors, (name, docs), words)
 }
 
 /// The enum of the codes that any of the operations of a product documents, in the order of the codes.
@@ -36,12 +36,19 @@ pub fn product_errors(product: &str, operations: &[&Operation]) -> ErrorEnum {
     let mut known = BTreeSet::new();
     rows.retain(|row| known.insert((&row.code, row.status, &row.message)));
     let name = names::error_code(product);
-    enumerate(&rows, name, words.product_errors(product), words)
+    enumerate(&rows, &BTreeMap::new(), (name, words.product_errors(product)), words)
 }
 
-fn enumerate(rows: &[&ErrorCode], name: Ident, docs: String, words: &Words) -> ErrorEnum {
+/// `kept` has the variants of codes that were called something before.
+fn enumerate(
+    rows: &[&ErrorCode],
+    kept: &BTreeMap<String, String>,
+    (name, docs): (Ident, String),
+    words: &Words,
+) -> ErrorEnum {
     let undocumented = format_ident!("Undocumented");
     let mut scope = Scope::reserving([&undocumented]);
+    scope.keep(kept.values().map(String::as_str), |_| Vec::new());
     let mut rows_of: BTreeMap<&str, Vec<&ErrorCode>> = BTreeMap::new();
     for row in rows {
         rows_of.entry(&row.code).or_default().push(row);
@@ -51,7 +58,11 @@ fn enumerate(rows: &[&ErrorCode], name: Ident, docs: String, words: &Words) -> E
         .iter()
         .filter_map(|row| rows_of.remove_entry(row.code.as_str()))
         .map(|(code, rows)| Variant {
-            name: scope.claim([names::variant(code)]),
+            name: scope.claim_again(
+                kept.get(code).map(String::as_str),
+                [names::variant(code)],
+                |_| Vec::new(),
+            ),
             docs: words.error_code(&rows),
             code: code.to_owned(),
             rows: rows

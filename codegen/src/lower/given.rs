@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use docwright_spec::Operation;
-use docwright_spec::diff::{MemberNames, Names};
-use docwright_spec::model::Member;
+use docwright_spec::model::{Member, MemberNames, Names};
 use syn::ext::IdentExt as _;
 
 use crate::ir::{Field, Module, Shape, Struct, Value};

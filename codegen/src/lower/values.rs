@@ -9,6 +9,7 @@ use docwright_spec::model::Member;
 use proc_macro2::Ident;
 use quote::format_ident;
 
+use super::kept;
 use crate::ir::{Field, NamedValue, Struct, Value, Values};
 use crate::names::{self, Scope};
 use crate::prose::Words;
@@ -29,14 +30,14 @@ pub(super) fn name<'s>(
     types: &mut Scope,
     words: &Words,
 ) -> Vec<Values> {
-    let mut known: BTreeMap<(String, Vec<String>), Ident> = BTreeMap::new();
+    let mut known: BTreeMap<_, Ident> = BTreeMap::new();
     let mut lists = Vec::new();
     for definition in structs {
         let holder = definition.name.clone();
         for field in definition.fields.iter_mut().filter(|field| !field.values.is_empty()) {
             let values: Vec<String> =
                 field.values.iter().map(|named| named.value.clone()).collect();
-            let key = (field.wire.name.clone(), values);
+            let key = (field.wire.name.clone(), values, kept_list(field).map(str::to_owned));
             let name = known.entry(key).or_insert_with(|| {
                 let list = list(&holder, field, types, words);
                 let name = list.name.clone();
@@ -49,14 +50,27 @@ pub(super) fn name<'s>(
     lists
 }
 
+/// What the list was called before.
+fn kept_list(field: &Field) -> Option<&str> {
+    let mut constants = field.values.iter().filter_map(|named| field.kept.get(&named.value));
+    Some(kept::parts(constants.next()?)?.0)
+}
+
 fn list(holder: &Ident, field: &Field, types: &mut Scope, words: &Words) -> Values {
     let short = names::r#type(&field.wire.name);
-    let name = types.claim([format_ident!("{short}Value"), format_ident!("{holder}{short}Value")]);
+    let candidates = [format_ident!("{short}Value"), format_ident!("{holder}{short}Value")];
+    let name = types.claim_again(kept_list(field), candidates, |_| Vec::new());
+    let kept = |value: &String| Some(kept::parts(field.kept.get(value)?)?.1);
     let mut scope = Scope::default();
+    scope.keep(field.values.iter().filter_map(|named| kept(&named.value)), |_| Vec::new());
     let constants = field
         .values
         .iter()
-        .map(|named| (scope.claim([names::constant(&named.value)]), named.clone()))
+        .map(|named| {
+            let candidates = [names::constant(&named.value)];
+            let name = scope.claim_again(kept(&named.value), candidates, |_| Vec::new());
+            (name, named.clone())
+        })
         .collect();
     let of = field.wire.name.clone();
     Values { docs: words.values(&of), of, name, constants }

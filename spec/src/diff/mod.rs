@@ -15,7 +15,8 @@
 //! How effects are decided, and what that was checked against, is in `docs/diff.md`.
 //!
 //! ```
-//! use docwright_spec::diff::{self, Bump, Described, Effect, Kind, Names};
+//! use docwright_spec::diff::{self, Bump, Described, Effect, Kind};
+//! use docwright_spec::model::Names;
 //! use docwright_spec::page;
 //!
 //! let page = |rows: &str| format!(
@@ -58,11 +59,10 @@ use serde::Serialize;
 pub use self::change::{Change, Place};
 pub use self::effect::{Bump, Effect};
 pub use self::kind::Kind;
-pub use self::names::{MemberNames, Names};
 pub use self::summary::Summary;
 
 use self::recorder::Recorder;
-use crate::model::Operation;
+use crate::model::{Names, Operation};
 use crate::page::Places;
 
 /// An operation with the file that describes it.
@@ -134,7 +134,8 @@ pub fn compare(old: &[Described], new: &[Described]) -> Diff {
 /// Compares two operations that are known to be one, whatever their pages call them.
 ///
 /// ```
-/// use docwright_spec::diff::{self, Described, Kind, Names};
+/// use docwright_spec::diff::{self, Described, Kind};
+/// use docwright_spec::model::Names;
 ///
 /// let page = |name: &str| format!(
 ///     "# {name}\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|Host|String|Yes|\n## Response parameters\n"

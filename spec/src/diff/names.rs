@@ -4,53 +4,12 @@
 //! before when a page changes. Which names it gives is its business; that a member lost its name is a
 //! change like any other. So whoever compares hands the names over, as [`Names`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Described;
 use super::members::has_same_words;
 use crate::held::Side;
-
-/// What generated code calls the parts of an operation; all empty where that is not known.
-///
-/// Members are found by their names with dots between, as in [`Places`](crate::page::Places).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Names {
-    /// The parameters and their members.
-    pub parameters: BTreeMap<String, MemberNames>,
-    /// The fields of the answer.
-    pub fields: BTreeMap<String, MemberNames>,
-    /// The variants of the error codes.
-    pub errors: BTreeMap<String, String>,
-}
-
-/// What generated code calls a member.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MemberNames {
-    /// The field, and its setter; nothing for a list that the object around it is folded into.
-    pub field: Option<String>,
-    /// The type of its objects.
-    pub object: Option<String>,
-    /// The constants of its values.
-    pub constants: BTreeMap<String, String>,
-}
-
-impl Names {
-    fn is_known(&self) -> bool {
-        !(self.parameters.is_empty() && self.fields.is_empty() && self.errors.is_empty())
-    }
-
-    fn of(&self, side: Side, key: &str) -> Option<&MemberNames> {
-        match side {
-            Side::Request => self.parameters.get(key),
-            Side::Response => self.fields.get(key),
-        }
-    }
-
-    fn constants(&self) -> impl Iterator<Item = &String> {
-        let members = self.parameters.values().chain(self.fields.values());
-        members.flat_map(|member| member.constants.values())
-    }
-}
+use crate::model::{MemberNames, Names};
 
 /// The names of both sides, if both are known.
 pub(super) struct Given<'a> {
@@ -64,19 +23,19 @@ impl<'a> Given<'a> {
     pub(super) fn of(old: &'a Described, new: &'a Described) -> Option<Self> {
         let is_one = has_same_words(&old.operation.name, &new.operation.name);
         let (old, new) = (&old.names, &new.names);
-        let is_known = is_one && old.is_known() && new.is_known();
-        is_known.then(|| Self { old, new, constants: new.constants().collect() })
+        let is_known = is_one && !old.is_empty() && !new.is_empty();
+        is_known.then(|| Self { old, new, constants: new.constants() })
     }
 
     /// Is the constant of a value of the old side no longer there? Nothing when it had none.
     pub(super) fn loses_constant(&self, side: Side, key: &str, value: &str) -> Option<bool> {
-        let constant = self.old.of(side, key)?.constants.get(value)?;
+        let constant = of(self.old, side, key)?.constants.get(value)?;
         Some(!self.constants.contains(constant))
     }
 
     /// The names that a member had, and those that it has instead.
     pub(super) fn lost(&self, side: Side, old: &str, new: &str) -> Vec<(String, String)> {
-        let Some((old, new)) = self.old.of(side, old).zip(self.new.of(side, new)) else {
+        let Some((old, new)) = of(self.old, side, old).zip(of(self.new, side, new)) else {
             return Vec::new();
         };
         let names = [(&old.field, &new.field), (&old.object, &new.object)];
@@ -93,5 +52,12 @@ impl<'a> Given<'a> {
     pub(super) fn lost_variant(&self, code: &str) -> Option<(String, String)> {
         let (old, new) = self.old.errors.get(code).zip(self.new.errors.get(code))?;
         (old != new).then(|| (old.clone(), new.clone()))
+    }
+}
+
+fn of<'n>(names: &'n Names, side: Side, key: &str) -> Option<&'n MemberNames> {
+    match side {
+        Side::Request => names.parameters.get(key),
+        Side::Response => names.fields.get(key),
     }
 }

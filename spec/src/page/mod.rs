@@ -50,7 +50,7 @@ use self::sections::{Document, Section};
 use self::tables::{Columns, Records};
 use self::vocabulary::{Kind, Role};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ErrorCode, Language, Operation, Position, Style};
+use crate::model::{ErrorCode, Language, Names, Operation, Position, Style};
 
 /// What came of reading one page.
 #[derive(Clone, Debug)]
@@ -224,6 +224,7 @@ fn operation(
         link: identity.link,
         summary: prose_of(Some(&document.preamble), language),
         description: prose_of(document.of(Kind::Description).next(), language),
+        names: Names::default(),
         system_parameters: parameters.system,
         parameters: parameters.inputs,
         response,
