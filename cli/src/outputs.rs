@@ -61,7 +61,8 @@ impl Outputs {
     }
 }
 
-fn stop_if_interrupted() -> Result<(), Interrupted> {
+/// Ends the command after Ctrl-C.
+pub(crate) fn stop_if_interrupted() -> Result<(), Interrupted> {
     if INTERRUPTED.load(Ordering::SeqCst) { Err(Interrupted) } else { Ok(()) }
 }
 

@@ -6,33 +6,18 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
-use std::collections::BTreeMap;
+mod support;
+
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
+use support::{assert_exit, docwright, snapshot, text};
 use tempfile::TempDir;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/apis/ecs/ResetDisks.md");
-
-fn docwright(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_docwright"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-fn assert_exit(output: &Output, code: i32) {
-    let (out, err) = (text(&output.stdout), text(&output.stderr));
-    assert_eq!(output.status.code(), Some(code), "stdout:\n{out}\nstderr:\n{err}");
-}
 
 /// A folder with our page of ResetDisks and one that documents nothing.
 fn pages() -> TempDir {
@@ -44,30 +29,15 @@ fn pages() -> TempDir {
     folder
 }
 
-/// All files below a folder with their contents.
-fn snapshot(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(current) = folders.pop() {
-        for entry in fs::read_dir(&current).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_path_buf();
-                files.insert(name, fs::read(&path).unwrap());
-            }
-        }
-    }
-    files
-}
-
 #[test]
 fn extract_prints_the_checked_in_spec() {
     let folder = pages();
     let output = docwright(folder.path(), &["extract", "api/ecs/ResetDisks.md"]);
     assert_exit(&output, 0);
     let spec = fs::read_to_string(Path::new(PAGE).with_extension("yaml")).unwrap();
+    // There, a line says where it comes from.
+    let (mark, spec) = spec.split_once('\n').unwrap();
+    assert!(mark.starts_with("# Read by docwright from the page"), "{mark}");
     assert_eq!(text(&output.stdout), spec);
 }
 
@@ -320,7 +290,9 @@ fn update_of_one_page_leaves_the_spec_of_another() {
     assert_eq!(text(&other.stdout), "");
     let this = docwright(project, &["update", "api/ecs"]);
     assert_exit(&this, 0);
-    assert_eq!(text(&this.stdout), "api/ecs/ResetDisks.yaml\ngenerated/src/reset_disks.rs\n");
+    let told = text(&this.stderr);
+    assert!(told.starts_with("api/ecs/ResetDisks.yaml\ngenerated/src/reset_disks.rs\n"), "{told}");
+    assert!(text(&this.stdout).contains("version bump: patch"), "{this:?}");
 }
 
 #[test]

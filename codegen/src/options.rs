@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use docwright_spec::endpoints::Endpoints;
 
 /// Whether an optional part of the generated code is there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Gate {
     /// The part is left out.
     #[default]
@@ -17,7 +17,7 @@ pub enum Gate {
 }
 
 /// What the generated code offers beyond the call itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Options {
     /// serde's `Serialize` and `Deserialize` on the public types; needs the `serde` feature of
     /// `docwright`.

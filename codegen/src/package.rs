@@ -7,6 +7,8 @@ mod manifest;
 mod parallel;
 mod samples;
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
 use docwright_spec::Operation;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -74,7 +76,7 @@ pub fn single(operations: &[Operation], options: &Options) -> TokenStream {
 /// A defect of the generator: tokens that are not Rust.
 pub fn modules(operations: &[Operation], options: &Options) -> Result<Vec<File>, syn::Error> {
     let layout = Layout { prefix: "", root: "mod.rs", has_features: false };
-    folder(&grouped(operations, options), options, &layout, &TokenStream::new())
+    folder(&grouped(operations, options), options, &layout, &TokenStream::new(), &nothing)
 }
 
 /// All operations as a crate: `src/lib.rs` and a file each; when there is a manifest, `Cargo.toml`
@@ -87,6 +89,29 @@ pub fn package(
     operations: &[Operation],
     options: &Options,
     manifest: Option<&Manifest>,
+) -> Result<Vec<File>, syn::Error> {
+    package_again(operations, options, manifest, &nothing)
+}
+
+/// The text of a module, by its path and a number that says what it was made of: operations, options and all
+/// else that its text depends on. This version of the generator makes the same text of the same number.
+pub type Made<'a> = &'a (dyn Fn(&str, u64) -> Option<String> + Sync);
+
+fn nothing(_: &str, _: u64) -> Option<String> {
+    None
+}
+
+/// As [`package`], but takes the text of modules that were made of the same before from `made`, which is asked for
+/// every module of an operation. Writing modules is nearly all of the work.
+///
+/// # Errors
+///
+/// Those of [`package`].
+pub fn package_again(
+    operations: &[Operation],
+    options: &Options,
+    manifest: Option<&Manifest>,
+    made: Made<'_>,
 ) -> Result<Vec<File>, syn::Error> {
     let docs = manifest::title(operations);
     let inner = quote! {
@@ -103,7 +128,7 @@ pub fn package(
     let inner = quote!(#inner #partial);
     let groups = grouped(operations, options);
     let layout = Layout { prefix: "src/", root: "lib.rs", has_features: manifest.is_some() };
-    let mut files = folder(&groups, options, &layout, &inner)?;
+    let mut files = folder(&groups, options, &layout, &inner, made)?;
     if let Some(manifest) = manifest {
         let cargo_toml = manifest::cargo_toml(manifest, options, &docs, &groups);
         let readme = manifest::readme(manifest, &docs, &groups);
@@ -175,11 +200,21 @@ struct Job<'a> {
     requests: &'a Requests<'a>,
 }
 
+impl Job<'_> {
+    /// What the module is made of, as a number.
+    fn fingerprint(&self, options: &Options) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (self.operation, self.paths, self.requests, options).hash(&mut hasher);
+        hasher.finish()
+    }
+}
+
 fn folder(
     groups: &[Group<'_>],
     options: &Options,
     layout: &Layout,
     inner: &TokenStream,
+    made: Made<'_>,
 ) -> Result<Vec<File>, syn::Error> {
     let mut jobs = Vec::new();
     let mut files = Vec::new();
@@ -214,7 +249,7 @@ fn folder(
         contents: file::format(HEADER, declarations)?,
     });
     // Syntax trees cannot leave their thread, so each file is made as a whole.
-    for file in parallel::in_order(&jobs, |job| module_file(job, options)) {
+    for file in parallel::in_order(&jobs, |job| module_file(job, options, made)) {
         files.push(file?);
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -242,9 +277,13 @@ fn declare(group: &Group<'_>, options: &Options, layout: &Layout) -> TokenStream
     contents
 }
 
-fn module_file(job: &Job<'_>, options: &Options) -> Result<File, syn::Error> {
+fn module_file(job: &Job<'_>, options: &Options, made: Made<'_>) -> Result<File, syn::Error> {
+    let path = job.path.clone();
+    if let Some(contents) = made(&path, job.fingerprint(options)) {
+        return Ok(File { path, contents });
+    }
     let items = emit::items(&outline(job.operation, job.paths, job.requests, options), options);
-    Ok(File { path: job.path.clone(), contents: file::format(HEADER, items)? })
+    Ok(File { path, contents: file::format(HEADER, items)? })
 }
 
 fn file_name(name: &Ident) -> String {

@@ -48,7 +48,7 @@ fn credentials() -> Credentials {
 }
 
 #[tokio::test]
-async fn a_resource_is_changed_in_both_schemes() {
+async fn a_resource_is_changed_in_every_scheme() {
     let server = server();
     for scheme in [Scheme::Acs3, Scheme::Acs3Sm3, Scheme::HmacSha1] {
         let client = Client::builder()
@@ -78,7 +78,7 @@ fn the_blocking_client_does_the_same() {
             .unwrap();
         client.send_raw(update()).unwrap();
     }
-    assert_eq!(server.received().len(), 2);
+    assert_eq!(server.received().len(), 3);
 }
 
 #[tokio::test]

@@ -62,6 +62,8 @@ pub enum Code {
     BrokenSample,
     /// The spec's YAML is malformed.
     MalformedYaml,
+    /// The spec that was there cannot be read, so names are given anew.
+    ForgottenNames,
 }
 
 impl Code {
@@ -88,6 +90,7 @@ impl Code {
         Self::UncertainPlacement,
         Self::BrokenSample,
         Self::MalformedYaml,
+        Self::ForgottenNames,
     ];
 
     /// The code as printed, for example `DW0201`.
@@ -114,6 +117,7 @@ impl Code {
             Self::UncertainPlacement => "DW0401",
             Self::BrokenSample => "DW0402",
             Self::MalformedYaml => "DW0501",
+            Self::ForgottenNames => "DW0502",
         }
     }
 
@@ -133,6 +137,7 @@ impl Code {
             | Self::UnreadableName
             | Self::MalformedYaml => Severity::Error,
             Self::NameConflict
+            | Self::ForgottenNames
             | Self::DuplicateOperation
             | Self::InferredProduct
             | Self::UnnamedOperation

@@ -18,7 +18,7 @@ pub use self::names::{MemberNames, Names};
 pub use self::placement::{Confidence, Placement, PlacementError, Witness};
 
 /// One operation of one product version, as its page documents it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Operation {
     /// The product's code on the wire, for example `Ecs`.
@@ -181,7 +181,7 @@ pub enum Style {
 }
 
 /// Method and path of a resource-oriented operation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Route {
     /// The HTTP method in capitals, for example `GET`.
@@ -202,7 +202,7 @@ pub enum Language {
 }
 
 /// A named value: a request parameter, or a field of a request or response object.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Member {
     /// The name on the wire, without the names of what contains it and without a list index.
@@ -284,7 +284,7 @@ pub enum Position {
 }
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Type {
     /// Text.
@@ -333,7 +333,7 @@ impl Type {
 }
 
 /// A list and how long it may be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct List {
     /// The number of elements allowed, where the page limits it.
@@ -344,7 +344,7 @@ pub struct List {
 }
 
 /// Numbers from `minimum` to `maximum`, both included; an absent bound is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     /// The smallest number allowed.
@@ -356,7 +356,7 @@ pub struct Range {
 }
 
 /// One row of the error table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ErrorCode {
     /// The code on the wire, for example `InvalidDiskId.NotFound`.
@@ -373,7 +373,7 @@ pub struct ErrorCode {
 }
 
 /// The examples of a page, dedented and otherwise as they stand there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Samples {
     /// A request: a URL, or an HTTP request line with headers and body.

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use docwright_spec::model::{
-    Confidence, ErrorCode, Fact, Format, Language, List, Member, Operation, Placement, Position,
-    Range, Role, Route, Samples, Style, Type, Value, Witness,
+    Confidence, ErrorCode, Fact, Format, Language, List, Member, MemberNames, Names, Operation,
+    Placement, Position, Range, Role, Route, Samples, Style, Type, Value, Witness,
 };
 use docwright_spec::{Code, yaml};
 use proptest::prelude::*;
@@ -153,6 +153,16 @@ fn samples() -> BoxedStrategy<Samples> {
         .boxed()
 }
 
+fn names() -> BoxedStrategy<Names> {
+    let texts = || prop::collection::btree_map(text(), text(), 0..2);
+    let member = (prop::option::of(text()), prop::option::of(text()), texts())
+        .prop_map(|(field, object, constants)| MemberNames { field, object, constants });
+    let members = || prop::collection::btree_map(text(), member.clone(), 0..2);
+    (members(), members(), texts())
+        .prop_map(|(parameters, fields, errors)| Names { parameters, fields, errors })
+        .boxed()
+}
+
 prop_compose! {
     fn operation()(
         (product, version, name, summary, description) in (text(), text(), text(), text(), text()),
@@ -165,9 +175,10 @@ prop_compose! {
         response in prop::collection::vec(member_of(any_type()), 0..4),
         errors in prop::collection::vec(error_code(), 0..4),
         samples in samples(),
+        names in names(),
     ) -> Operation {
         Operation {
-            product, version, name, style, route, language, link, summary, description,
+            product, version, name, style, route, language, link, summary, description, names,
             system_parameters, parameters, response, errors, samples,
         }
     }

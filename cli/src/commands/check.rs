@@ -3,12 +3,12 @@
 use std::fs;
 
 use crate::arguments::Check;
-use crate::project::Project;
+use crate::project::{Project, State};
 use crate::report::{Counts, Reporter};
 use crate::{CouldNotRun, Outcome, report};
 
 pub(crate) fn run(arguments: &Check, reporter: &Reporter) -> Result<Outcome, CouldNotRun> {
-    let plan = Project::open(&arguments.project)?.plan(&[])?;
+    let plan = Project::open(&arguments.project)?.plan(&[], &State::default())?;
     let mut counts = Counts::default();
     reporter.findings(&plan.diagnostics, &mut counts)?;
     let mut stale = Vec::new();

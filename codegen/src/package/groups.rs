@@ -55,6 +55,7 @@ pub(super) struct Item<'a> {
 }
 
 /// Where the types of an operation are.
+#[derive(Hash)]
 pub(super) struct Paths {
     /// The shortest path to the operation's own types.
     pub(super) own: String,

@@ -86,8 +86,11 @@ struct Claim {
     nonce: String,
     string_to_sign: String,
     window: Duration,
-    sign: Box<dyn Fn(&str, &str) -> String>,
+    sign: Sign,
 }
+
+/// The signature of a text, of a secret and the text.
+type Sign = Box<dyn Fn(&str, &str) -> String>;
 
 impl Claim {
     fn of_acs3(received: &Received, authorization: &str) -> Result<Self, Failure> {

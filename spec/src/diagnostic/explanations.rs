@@ -55,6 +55,9 @@ impl Code {
                 "a sample is neither valid JSON nor well-formed XML; it was read as far as possible"
             }
             Self::MalformedYaml => "a spec's YAML is malformed or does not fit its schema",
+            Self::ForgottenNames => {
+                "the spec that was beside the page cannot be read, so the names that it keeps are not known; they are given anew"
+            }
         }
     }
 
@@ -98,6 +101,9 @@ impl Code {
             Self::BrokenSample => "correct the sample",
             Self::MalformedYaml => {
                 "the schema is `operation.schema.json`; `docwright extract` writes the spec anew"
+            }
+            Self::ForgottenNames => {
+                "bring back a spec that can be read, from the history of the project, and update again"
             }
         }
     }

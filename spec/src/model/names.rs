@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// What generated code calls the parts of an operation; all empty where that is not known.
 ///
 /// Members are found by their names with dots between, as in [`Places`](crate::page::Places).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
     /// The parameters and their members.
@@ -23,7 +23,7 @@ pub struct Names {
 }
 
 /// What generated code calls a member.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MemberNames {
     /// The field, and its setter; nothing for a list that the object around it is folded into.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(placement.to_string(), "likely (json)");
 /// assert!("perhaps".parse::<Placement>().is_err());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(try_from = "String", into = "String")]
 #[schemars(with = "String")]
 pub struct Placement {

@@ -38,7 +38,8 @@ pub(crate) fn run(arguments: &Diff, reporter: &Reporter) -> Result<Outcome, Coul
     Ok(if fails { Outcome::Findings } else { Outcome::Done })
 }
 
-fn print(changes: &Changes, format: DiffFormat) -> Result<(), CouldNotRun> {
+/// Prints changes in one form.
+pub(crate) fn print(changes: &Changes, format: DiffFormat) -> Result<(), CouldNotRun> {
     let text = match format {
         DiffFormat::Text => text::render(changes),
         DiffFormat::Json => serde_json::to_string_pretty(changes)?,

@@ -1,0 +1,84 @@
+//! `docwright update`: specs and code anew from the pages.
+
+mod watch;
+
+use docwright_spec::diff::Diff;
+
+use crate::arguments::{DiffFormat, Update};
+use crate::commands::diff;
+use crate::outputs::Outputs;
+use crate::project::{self, Project, State};
+use crate::report::{Counts, Reporter};
+use crate::{CouldNotRun, Outcome, report};
+
+pub(crate) fn run(arguments: &Update, reporter: &Reporter) -> Result<Outcome, CouldNotRun> {
+    let mut outputs = Outputs::new()?;
+    if arguments.watch {
+        return watch::run(arguments, reporter, &mut outputs);
+    }
+    update(arguments, reporter, &mut outputs)
+}
+
+/// One update, of a project that may have another configuration than before.
+fn update(
+    arguments: &Update,
+    reporter: &Reporter,
+    outputs: &mut Outputs,
+) -> Result<Outcome, CouldNotRun> {
+    let project = Project::open(&arguments.project)?;
+    let earlier = State::load(&project);
+    if let Some(operations) = earlier.unchanged(&project)? {
+        report::eprintln(&unchanged(operations, earlier.findings));
+        return Ok(Outcome::Done);
+    }
+    project::remove_temporary_files(&project)?;
+    let plan = project.plan(&arguments.paths, &earlier)?;
+    let mut counts = Counts::default();
+    reporter.findings(&plan.diagnostics, &mut counts)?;
+    if counts.errors > 0 {
+        report::eprintln("nothing was written, because a page was not understood in full");
+        return Ok(Outcome::Findings);
+    }
+    let before = outputs.changed().len();
+    for (path, contents) in &plan.files {
+        outputs.write(path, contents)?;
+    }
+    for path in &plan.stale {
+        outputs.remove(path)?;
+    }
+    let changed = outputs.changed().get(before..).unwrap_or_default();
+    for path in changed {
+        report::eprintln(&path.display().to_string());
+    }
+    print(&plan.diff(), arguments.format)?;
+    report::eprintln(&format!(
+        "{}: {} of {} changed",
+        report::count(plan.operations, "operation"),
+        changed.len(),
+        report::count(plan.files.len() + plan.stale.len(), "file"),
+    ));
+    // With some pages left alone nobody knows whether the rest is as it should be.
+    if arguments.paths.is_empty() {
+        State::after(&project, &plan)?.save(&project)?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// What changed in the documentation, if anything did.
+fn print(changes: &Diff, format: DiffFormat) -> Result<(), CouldNotRun> {
+    if changes.changes.is_empty() && format != DiffFormat::Json {
+        return Ok(());
+    }
+    diff::print(&changes.clone().significant(), format)
+}
+
+fn unchanged(operations: usize, findings: usize) -> String {
+    let operations = report::count(operations, "operation");
+    match findings {
+        0 => format!("{operations}: nothing changed since the last update"),
+        _ => format!(
+            "{operations}: nothing changed since the last update, which had {}",
+            report::count(findings, "finding")
+        ),
+    }
+}

@@ -1,0 +1,77 @@
+//! What `docwright.toml` says.
+
+use std::path::{Path, PathBuf};
+
+use docwright_codegen::{Gate, Options};
+use docwright_spec::Operation;
+use docwright_spec::endpoints;
+use serde::Deserialize;
+
+use crate::CouldNotRun;
+
+pub(super) const FILE_NAME: &str = "docwright.toml";
+
+/// The contents of `docwright.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Configuration {
+    pub(super) code: Vec<Code>,
+}
+
+/// One folder of pages and the crate made from it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Code {
+    pub(super) pages: PathBuf,
+    pub(super) out: PathBuf,
+    #[serde(rename = "crate")]
+    crate_name: String,
+    serde: Option<String>,
+    mock: Option<String>,
+    comparison: Option<String>,
+    product_errors: Option<String>,
+    /// Where changes of the documentation are noted.
+    pub(super) changelog: Option<PathBuf>,
+}
+
+impl Code {
+    pub(super) fn options(&self, operations: &[Operation]) -> Options {
+        let gate = |feature: &Option<String>| feature.clone().map_or(Gate::Off, Gate::Feature);
+        Options {
+            serde: gate(&self.serde),
+            mock: gate(&self.mock),
+            comparison: gate(&self.comparison),
+            product_errors: gate(&self.product_errors),
+            crate_name: Some(self.crate_name.clone()),
+            endpoints: endpoints::of(operations),
+        }
+    }
+}
+
+/// Each entry owns its folder of code: what another one wrote there would be stale to it.
+pub(super) fn refuse_shared_folders(codes: &[Code]) -> Result<(), String> {
+    for (index, code) in codes.iter().enumerate() {
+        let others = codes.iter().take(index);
+        let shares =
+            |other: &&Code| code.out.starts_with(&other.out) || other.out.starts_with(&code.out);
+        if let Some(other) = others.into_iter().find(shares) {
+            let (one, two) = (other.crate_name.as_str(), code.crate_name.as_str());
+            return Err(format!(
+                "{one} and {two} cannot have the same `out`, or one inside the other"
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The file in this folder or one above it.
+pub(super) fn locate() -> Result<PathBuf, CouldNotRun> {
+    let current = std::env::current_dir()?;
+    for (levels, folder) in current.ancestors().enumerate() {
+        if folder.join(FILE_NAME).is_file() {
+            // Relative, so that messages show paths as short as the user would type them.
+            return Ok(Path::new(&"../".repeat(levels)).join(FILE_NAME));
+        }
+    }
+    Err(format!("there is no {FILE_NAME} in this folder or one above it; `docwright update --help` shows one").into())
+}
