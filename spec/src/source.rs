@@ -10,7 +10,7 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Confidence, List, Member, Operation, Type};
-use crate::page::{self, Context, DataType, DataTypes, Kin, Places};
+use crate::page::{self, Context, DataType, DataTypes, Kin, Layout, Places};
 use crate::yaml;
 
 /// What a file holds, by its extension.
@@ -46,6 +46,10 @@ pub struct Source {
 /// What came of reading one file.
 #[derive(Clone, Debug)]
 pub struct Loaded {
+    /// The title of the page, or the name of a spec's operation.
+    pub title: String,
+    /// The layout of the page; `None` for a spec, and for a file that could not be read.
+    pub layout: Option<Layout>,
     /// The operation, unless the file documents none.
     pub operation: Option<Operation>,
     /// Where on the page the operation says what; empty for a spec, whose form has no places.
@@ -195,7 +199,9 @@ fn has_doubts(members: &[Member]) -> bool {
 
 fn load_with(source: &Source, context: Context<'_>) -> Loaded {
     let shown = source.path.display().to_string();
-    let read = |operation, diagnostics| Loaded {
+    let read = |operation: Option<Operation>, diagnostics| Loaded {
+        title: operation.as_ref().map_or_else(String::new, |operation| operation.name.clone()),
+        layout: None,
         operation,
         places: Places::default(),
         diagnostics,
@@ -218,6 +224,8 @@ fn load_with(source: &Source, context: Context<'_>) -> Loaded {
         Some(Kind::Page) | None => {
             let reading = page::read_with(&text, &shown, context);
             Loaded {
+                title: reading.title,
+                layout: Some(reading.layout),
                 operation: reading.operation,
                 places: reading.places,
                 diagnostics: reading.diagnostics,

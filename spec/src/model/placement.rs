@@ -117,6 +117,15 @@ impl Confidence {
             Self::Certain => "certain",
         }
     }
+
+    /// What it means, without a full stop.
+    pub fn explanation(self) -> &'static str {
+        match self {
+            Self::Guess => "another place is about as likely",
+            Self::Likely => "other places are possible, this one is the most likely",
+            Self::Certain => "what the page shows leaves no other place",
+        }
+    }
 }
 
 /// What speaks for the place of a field.
@@ -164,6 +173,22 @@ impl Witness {
             Self::Envelope => "envelope",
             Self::Link => "link",
             Self::Kin => "kin",
+        }
+    }
+
+    /// What it says, without a full stop.
+    pub fn explanation(self) -> &'static str {
+        match self {
+            Self::Json => "the JSON sample has it there",
+            Self::Xml => "the XML sample has it there",
+            Self::Mark => "a mark before the name says that, or how deep, it is nested",
+            Self::Element => "the list above it names it as its element",
+            Self::Label => "the text before its table names what holds it",
+            Self::Envelope => "the name is one that stands at the top of answers",
+            Self::Link => "a page of the data type lists it",
+            Self::Kin => {
+                "objects of the same name have it in other operations, or of the same type on the page"
+            }
         }
     }
 }

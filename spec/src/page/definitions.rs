@@ -54,6 +54,7 @@ pub(super) fn table(lines: &[Line<'_>], kind: Kind) -> Option<Table> {
         end: 0,
         label,
         header,
+        delimited: false,
         rows: entries.into_iter().map(Entry::into_row).collect(),
     })
 }
@@ -61,6 +62,7 @@ pub(super) fn table(lines: &[Line<'_>], kind: Kind) -> Option<Table> {
 /// A term with its facts so far.
 struct Entry {
     line: u32,
+    last: u32,
     cells: Vec<Cell>,
     description: usize,
     /// The column that a continued line belongs to.
@@ -77,10 +79,20 @@ impl Entry {
             name.clone_into(&mut first.text);
         }
         let description = column(Role::Description).unwrap_or(0);
-        Self { line: line.number, cells, description, current: description, has_facts: false }
+        Self {
+            line: line.number,
+            last: line.number,
+            cells,
+            description,
+            current: description,
+            has_facts: false,
+        }
     }
 
     fn add(&mut self, line: &Line<'_>, columns: &[(Role, &str)]) {
+        if !line.text.trim().is_empty() {
+            self.last = line.number;
+        }
         let fact = fact(line).and_then(|(label, value)| {
             let role = vocabulary::column_role(label)?;
             let column = columns.iter().position(|(found, _)| *found == role)?;
@@ -121,7 +133,7 @@ impl Entry {
         for cell in &mut self.cells {
             cell.text.truncate(cell.text.trim_end().len());
         }
-        Row { line: self.line, cells: self.cells, unterminated: false }
+        Row { line: self.line, last: self.last, cells: self.cells, unterminated: false }
     }
 }
 

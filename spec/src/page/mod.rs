@@ -20,6 +20,7 @@ mod findings;
 mod identity;
 mod json;
 mod kin;
+mod layout;
 mod links;
 mod marks;
 mod names;
@@ -40,7 +41,10 @@ mod xml;
 
 pub use self::data_types::{DataType, DataTypes};
 pub use self::kin::Kin;
+pub use self::layout::Layout;
 pub use self::places::Places;
+
+use std::collections::BTreeMap;
 
 use self::asides::Aside;
 use self::findings::{Findings, Place};
@@ -55,6 +59,10 @@ use crate::model::{ErrorCode, Language, Names, Operation, Position, Style};
 /// What came of reading one page.
 #[derive(Clone, Debug)]
 pub struct Reading {
+    /// The title of the page, without its attribute.
+    pub title: String,
+    /// The layout of the page.
+    pub layout: Layout,
     /// The operation; `None` when the page documents none, and then a diagnostic says why.
     pub operation: Option<Operation>,
     /// Where on the page the operation says what; empty when there is none.
@@ -144,11 +152,14 @@ pub fn read_with(text: &str, page: &str, context: Context<'_>) -> Reading {
     let tables = Tables::read(&document, language, &mut findings);
     let rows = tables.count();
     let follow = Follow { data_types: context.data_types, kin: context.kin, page, language };
+    let layout = layout::of(&document, tables.layout);
     let (operation, places) = operation(text, &document, &tables, &follow, &mut findings).unzip();
     let data_type =
         if operation.is_none() { DataType::read(&document, page, language) } else { None };
     let data_type_names = response::unknown_data_types(&tables.response);
     Reading {
+        title: document.title,
+        layout,
         operation,
         places: places.unwrap_or_default(),
         diagnostics: findings.into_diagnostics(),
@@ -212,6 +223,7 @@ fn operation(
         parameters: parameters.places,
         response: of_response,
         errors: of_errors,
+        rows: tables.lines.clone(),
     };
     let style = identity.style.unwrap_or_else(|| tables.style());
     let mut operation = Operation {
@@ -294,6 +306,9 @@ struct Tables {
     response: Vec<response::Part>,
     errors: Vec<Records>,
     asides: Vec<Aside>,
+    /// The first line of each row, and the last.
+    lines: BTreeMap<u32, u32>,
+    layout: layout::Tables,
 }
 
 impl Tables {
@@ -330,7 +345,11 @@ impl Tables {
         let mut tables = rows::tables(&section.lines);
         if tables.is_empty() && section.kind == context {
             tables.extend(definitions::table(&section.lines, context));
+            self.layout.defined |= !tables.is_empty();
         }
+        self.layout.undelimited |= tables.iter().any(|table| !table.delimited);
+        let rows = tables.iter().flat_map(|table| &table.rows);
+        self.lines.extend(rows.map(|row| (row.line, row.last)));
         for table in tables {
             let heading = if section.kind == Kind::Other { section.heading.as_str() } else { "" };
             let columns = Columns::of(&table);

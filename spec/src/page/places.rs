@@ -28,6 +28,8 @@ pub struct Places {
     pub(super) parameters: BTreeMap<String, Place>,
     pub(super) response: BTreeMap<String, Place>,
     pub(super) errors: Vec<Place>,
+    /// The first line of each row, and the last.
+    pub(super) rows: BTreeMap<u32, u32>,
 }
 
 impl Places {
@@ -49,6 +51,20 @@ impl Places {
     /// A row of the error table, counted from 0 as in [`Operation::errors`](crate::Operation::errors).
     pub fn error(&self, row: usize) -> Option<(u32, u32)> {
         self.errors.get(row).copied()
+    }
+
+    /// The first and the last line of the row, over one line or many, that a line is part of.
+    ///
+    /// ```
+    /// let page = "# Ping\n## Request parameters\n|Name|Type|Description|\n|-|-|-|\n|Host|String|Where.\n\n To. |\n## Response parameters\n";
+    /// let places = docwright_spec::page::read(page, "Ping.md").places;
+    /// assert_eq!(places.parameter("Host"), Some((5, 2)));
+    /// assert_eq!(places.row(6), Some((5, 7)));
+    /// assert_eq!(places.row(8), None);
+    /// ```
+    pub fn row(&self, line: u32) -> Option<(u32, u32)> {
+        let (first, last) = self.rows.range(..=line).next_back()?;
+        (line <= *last).then_some((*first, *last))
     }
 }
 

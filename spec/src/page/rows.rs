@@ -19,6 +19,8 @@ pub(super) struct Cell {
 #[derive(Clone, Debug)]
 pub(super) struct Row {
     pub(super) line: u32,
+    /// The last of its lines.
+    pub(super) last: u32,
     pub(super) cells: Vec<Cell>,
     /// The section, or another row, began before this one was closed.
     pub(super) unterminated: bool,
@@ -33,6 +35,8 @@ pub(super) struct Table {
     /// The last text before the table.
     pub(super) label: String,
     pub(super) header: Vec<Cell>,
+    /// Has the header a line of dashes below it?
+    pub(super) delimited: bool,
     pub(super) rows: Vec<Row>,
 }
 
@@ -46,13 +50,14 @@ pub(super) fn tables(lines: &[Line<'_>]) -> Vec<Table> {
     let mut rest = lines;
     while let Some((line, after)) = rest.split_first() {
         if line.fence == Fence::Outside && starts_row(line) {
-            if let Some((header, below)) = header(rest) {
+            if let Some((header, delimited, below)) = header(rest) {
                 let (rows, below) = body(below, header.len());
                 tables.push(Table {
                     line: line.number,
                     end: below.first().map_or(0, |line| line.number),
                     label: std::mem::take(&mut label),
                     header,
+                    delimited,
                     rows,
                 });
                 rest = below;
@@ -71,8 +76,8 @@ fn starts_row(line: &Line<'_>) -> bool {
 }
 
 /// Reads the header, whose cells may stand on lines of their own with blank lines between them, and
-/// skips the delimiter row, which may be absent.
-fn header<'b, 'a>(lines: &'b [Line<'a>]) -> Option<(Vec<Cell>, &'b [Line<'a>])> {
+/// skips the delimiter row, which may be absent: whether it is there, and what is below.
+fn header<'b, 'a>(lines: &'b [Line<'a>]) -> Option<(Vec<Cell>, bool, &'b [Line<'a>])> {
     let end = lines
         .iter()
         .take(LONGEST_HEADER)
@@ -85,8 +90,8 @@ fn header<'b, 'a>(lines: &'b [Line<'a>]) -> Option<(Vec<Cell>, &'b [Line<'a>])> 
         return None;
     }
     match below.split_first() {
-        Some((line, after)) if is_delimiter(line.text) => Some((cells, after)),
-        _ => Some((cells, below)),
+        Some((line, after)) if is_delimiter(line.text) => Some((cells, true, after)),
+        _ => Some((cells, false, below)),
     }
 }
 
@@ -106,7 +111,8 @@ fn body<'b, 'a>(lines: &'b [Line<'a>], columns: usize) -> (Vec<Row>, &'b [Line<'
         let Some((row, after)) = rest.split_at_checked(length.max(1)) else { break };
         let cells = split(row);
         rest = if cells.len() > columns { skip_stray_terminator(after) } else { after };
-        rows.push(Row { line: first.number, cells, unterminated });
+        let last = row.last().map_or(first.number, |line| line.number);
+        rows.push(Row { line: first.number, last, cells, unterminated });
     }
     (rows, rest)
 }

@@ -26,6 +26,7 @@ pub(super) struct Section<'a> {
 pub(super) struct Document<'a> {
     pub(super) title: String,
     pub(super) title_line: u32,
+    pub(super) title_underlined: bool,
     /// The title's attribute, such as `doc_api_Ecs_ResetDisks` in `{#doc_api_Ecs_ResetDisks .reference}`.
     pub(super) anchor: String,
     /// What stands between the title and the first section.
@@ -51,12 +52,12 @@ pub(super) fn split(page: &str) -> Document<'_> {
     let mut document = Document {
         title: String::new(),
         title_line: 0,
+        title_underlined: false,
         anchor: String::new(),
         preamble: Section { kind: Kind::Other, heading: String::new(), lines: Vec::new() },
         sections: Vec::new(),
     };
     let mut fences = Fences::default();
-    let mut underlined_title = false;
     let mut lines = page.lines().zip(1..).peekable();
     while let Some((content, number)) = lines.next() {
         let underline = lines.peek().map_or("", |(next, _)| *next);
@@ -64,7 +65,7 @@ pub(super) fn split(page: &str) -> Document<'_> {
             // A fence that is never closed must not swallow the sections after it.
             heading(content, "", false).filter(|found| found.kind() != Kind::Other)
         } else {
-            heading(content, underline, underlined_title)
+            heading(content, underline, document.title_underlined)
         };
         if let Some(found) = heading {
             fences = Fences::default();
@@ -72,7 +73,7 @@ pub(super) fn split(page: &str) -> Document<'_> {
                 lines.next();
             }
             if found.level == 1 && document.title_line == 0 {
-                underlined_title = found.underlined;
+                document.title_underlined = found.underlined;
                 document.title = found.text;
                 document.anchor = found.anchor;
                 document.title_line = number;

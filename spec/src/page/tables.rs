@@ -173,7 +173,7 @@ fn keep_first_description(roles: &mut [Option<Role>]) {
 /// Fits a row to the header: surplus cells are empty, or belong to the text of one cell that holds
 /// raw pipes.
 fn fit(row: Row, roles: &[Option<Role>], findings: &mut Findings) -> Record {
-    let Row { line, mut cells, unterminated } = row;
+    let Row { line, mut cells, unterminated, .. } = row;
     let excerpt = |cells: &[Cell]| cells.first().map_or_else(String::new, |cell| cell.text.clone());
     let place = cells.first().map_or((line, 1), |cell| (cell.line, cell.column));
     if unterminated {
