@@ -18,6 +18,7 @@ Examples:
   docwright mock api/ResetDisks.md                     a fake endpoint for that operation
   docwright export openapi api/                        an OpenAPI document for other tools
   docwright diff old/ new/                             what changed, and does it break callers?
+  docwright report api/ --out report                   coverage and findings, to look at in a browser
   docwright update                                     specs and code of this project, from its pages
   docwright check                                      are they up to date? for CI";
 
@@ -41,6 +42,7 @@ pub(crate) enum Command {
     Update(Update),
     Check(Check),
     Diff(Diff),
+    Report(Report),
     Mock(Mock),
     Export(Export),
 }
@@ -277,6 +279,32 @@ pub(crate) struct Project {
     /// The project's file; otherwise docwright.toml in this folder or one above it
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+}
+
+/// Write a report on pages that people look at: static HTML, without a network.
+///
+/// It says how much of the pages was read, by product, layout and folder, and what was found, by rule.
+/// Every operation has a page of its own: its parameters and the tree of its answer with how each field
+/// was placed, beside the text of the page. Open DIR/index.html in a browser; its search finds operations
+/// by name, title, parameter, field and error code.
+///
+/// DIR is written anew: files of an earlier report that no longer belong are removed. A file that is not
+/// of a report is neither removed nor written over. Findings are in the report, and not printed.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  docwright report api/ --out report                   then open report/index.html
+  docwright report api/ --locale en-US --out report    only the pages in English
+  docwright report ResetDisks.md --out /tmp/report     one page, to see how its fields were placed
+
+Exit codes: 0 done, 1 a page was not understood in full (the report says which), 2 could not run.")]
+pub(crate) struct Report {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+
+    /// The folder to write to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 /// Serve a fake endpoint that behaves as the pages say.

@@ -4,15 +4,12 @@ use std::path::{Component, Path, PathBuf};
 
 use docwright_spec::source::{self, Kind, Loaded, Source};
 use docwright_spec::{Code, Diagnostic, Operation};
-use indicatif::{ParallelProgressIterator as _, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::ParallelProgressIterator as _;
 use rayon::prelude::*;
 
 use crate::arguments::Inputs;
 use crate::report::{Counts, Reporter};
-use crate::{CouldNotRun, Outcome, report};
-
-/// Fewer files than this are read before a progress bar could be seen.
-const WORTH_A_PROGRESS_BAR: usize = 100;
+use crate::{CouldNotRun, Outcome, progress, report};
 
 /// The files that the arguments stand for.
 pub(crate) fn find(inputs: &Inputs, preferred: Kind) -> Result<Vec<Source>, CouldNotRun> {
@@ -45,15 +42,7 @@ pub(crate) fn find_all(paths: &[PathBuf], preferred: Kind) -> Result<Vec<Source>
 
 /// Reads all files, with a progress bar on a terminal when there are many.
 pub(crate) fn load(sources: &[Source]) -> Vec<Loaded> {
-    let target = if sources.len() < WORTH_A_PROGRESS_BAR {
-        ProgressDrawTarget::hidden()
-    } else {
-        ProgressDrawTarget::stderr()
-    };
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} pages {wide_msg}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    let length = u64::try_from(sources.len()).unwrap_or(u64::MAX);
-    let progress = ProgressBar::with_draw_target(Some(length), target).with_style(style);
+    let progress = progress::bar(sources.len(), "pages");
     let mut loaded: Vec<Loaded> =
         sources.par_iter().progress_with(progress.clone()).map(source::load).collect();
     progress.finish_and_clear();

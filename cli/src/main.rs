@@ -1,14 +1,15 @@
 //! The `docwright` command.
 //!
 //! `arguments` says what can be typed, `commands` has a file for each command; what they share is
-//! in `inputs` (reading), `outputs` (writing), `project` (`docwright.toml`) and `report` (findings
-//! on the terminal).
+//! in `inputs` (reading), `outputs` (writing), `progress` (bars on the terminal), `project`
+//! (`docwright.toml`) and `report` (findings on the terminal; the command of that name is in `commands`).
 #![forbid(unsafe_code)]
 
 mod arguments;
 mod commands;
 mod inputs;
 mod outputs;
+mod progress;
 mod project;
 mod report;
 mod samples;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
         Command::Update(update) => commands::update::run(update, &reporter),
         Command::Check(check) => commands::check::run(check, &reporter),
         Command::Diff(diff) => commands::diff::run(diff, &reporter),
+        Command::Report(report) => commands::report::run(report),
         Command::Mock(mock) => commands::mock::run(mock, &reporter),
         Command::Export(export) => commands::export::run(export, &reporter),
     };

@@ -1,0 +1,147 @@
+//! Every file that was read, with what came of it.
+
+use std::collections::BTreeMap;
+
+use docwright_spec::page::{Layout, Places};
+use docwright_spec::source::{self, Loaded, Source};
+use docwright_spec::{Diagnostic, Operation};
+
+use super::addresses::{Unique, name};
+use crate::inputs;
+
+/// What came of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum State {
+    /// Its operation was understood in full.
+    Used,
+    /// Another page describes the same operation, and documents more of it.
+    Duplicate,
+    /// Part of it was not understood.
+    Misread,
+    /// It documents no operation.
+    Without,
+}
+
+impl State {
+    /// In the words of the report; nothing where all is well.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Used => "",
+            Self::Duplicate => "duplicate",
+            Self::Misread => "not understood in full",
+            Self::Without => "no operation",
+        }
+    }
+}
+
+/// One file.
+#[derive(Debug)]
+pub(super) struct Page {
+    pub(super) source: Source,
+    /// The path as the caller wrote it.
+    pub(super) path: String,
+    pub(super) title: String,
+    pub(super) layout: Option<Layout>,
+    pub(super) state: State,
+    pub(super) operation: Option<Operation>,
+    pub(super) places: Places,
+    pub(super) findings: Vec<Diagnostic>,
+    /// The file of the report that shows it.
+    pub(super) address: String,
+}
+
+impl Page {
+    fn new(source: Source, loaded: Loaded) -> Self {
+        let state = if loaded.is_no_operation() {
+            State::Without
+        } else if loaded.is_misread() {
+            State::Misread
+        } else {
+            State::Used
+        };
+        let mut findings = loaded.diagnostics;
+        if state == State::Without {
+            findings.retain(inputs::is_worth_a_word);
+        }
+        Self {
+            path: source.path.display().to_string(),
+            source,
+            title: loaded.title,
+            layout: loaded.layout,
+            state,
+            operation: loaded.operation,
+            places: loaded.places,
+            findings,
+            address: String::new(),
+        }
+    }
+
+    /// Is there something to show? Pages without an operation are only counted.
+    pub(super) fn has_page(&self) -> bool {
+        self.operation.is_some() || !self.findings.is_empty()
+    }
+
+    /// The name of the operation, or else the title or the file.
+    pub(super) fn name(&self) -> &str {
+        match &self.operation {
+            Some(operation) => &operation.name,
+            None if self.title.is_empty() => &self.source.name,
+            None => &self.title,
+        }
+    }
+
+    /// The title where it says more than the name does.
+    pub(super) fn subtitle(&self) -> &str {
+        if self.title == self.name() { "" } else { &self.title }
+    }
+
+    /// The product, as the page says it.
+    pub(super) fn product(&self) -> Option<&str> {
+        self.operation.as_ref().map(|operation| operation.product.as_str())
+    }
+
+    fn address_in(&self, taken: &mut BTreeMap<String, Unique>) -> String {
+        let (folder, file) = match &self.operation {
+            Some(operation) => (
+                format!("operations/{}/{}", name(&operation.product), name(&operation.version)),
+                &operation.name,
+            ),
+            None => ("pages".to_owned(), &self.source.name),
+        };
+        let file = taken.entry(folder.to_ascii_lowercase()).or_default().take(file);
+        format!("{folder}/{file}.html")
+    }
+}
+
+/// Reads all files; what is said twice is marked.
+pub(super) fn read(sources: Vec<Source>) -> Vec<Page> {
+    let loaded = inputs::load(&sources);
+    let both = sources.into_iter().zip(loaded);
+    let mut pages: Vec<Page> = both.map(|(source, loaded)| Page::new(source, loaded)).collect();
+    mark_duplicates(&mut pages);
+    let mut order: Vec<&mut Page> = pages.iter_mut().collect();
+    // Of several pages of one operation the one that is used has the plain name.
+    order.sort_by_key(|page| page.state);
+    let mut taken = BTreeMap::new();
+    for page in order {
+        page.address = page.address_in(&mut taken);
+    }
+    pages
+}
+
+fn mark_duplicates(pages: &mut [Page]) {
+    let understood = pages.iter().filter(|page| page.state == State::Used).filter_map(|page| {
+        page.operation.as_ref().map(|operation| (page.source.clone(), operation.clone()))
+    });
+    let (_, duplicates) = source::distinct(understood);
+    let mut by_path: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for found in duplicates {
+        by_path.entry(found.page.clone()).or_default().push(found);
+    }
+    for page in pages {
+        if let Some(found) = by_path.remove(&page.path) {
+            page.state = State::Duplicate;
+            page.findings.extend(found);
+        }
+    }
+}
