@@ -15,6 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use docwright_spec::diff::{self, Change, Described, Diff, Kind};
+use docwright_spec::model::Names;
 use docwright_spec::page;
 
 const PAIRS: [&str; 6] = [

@@ -8,6 +8,7 @@ mod verdicts;
 use std::collections::BTreeSet;
 
 use docwright_spec::diff::{self, Bump, Described, Diff, Effect, Kind};
+use docwright_spec::model::{MemberNames, Names};
 use docwright_spec::page::Places;
 use docwright_spec::yaml;
 

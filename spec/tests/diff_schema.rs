@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use docwright_spec::diff;
+use docwright_spec::model::Names;
 
 /// With `DOCWRIGHT_BLESS=1` the file is written anew.
 #[test]

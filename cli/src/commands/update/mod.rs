@@ -2,7 +2,7 @@
 
 mod watch;
 
-use docwright_spec::diff::Diff;
+use docwright_spec::diff::{Diff, compare};
 
 use crate::arguments::{DiffFormat, Update};
 use crate::commands::diff;
@@ -27,8 +27,11 @@ fn update(
 ) -> Result<Outcome, CouldNotRun> {
     let project = Project::open(&arguments.project)?;
     let earlier = State::load(&project);
-    if let Some(operations) = earlier.unchanged(&project)? {
+    if arguments.paths.is_empty()
+        && let Some(operations) = earlier.unchanged(&project)?
+    {
         report::eprintln(&unchanged(operations, earlier.findings));
+        print(&compare(&[], &[]), arguments.format)?;
         return Ok(Outcome::Done);
     }
     project::remove_temporary_files(&project)?;
@@ -64,7 +67,7 @@ fn update(
     Ok(Outcome::Done)
 }
 
-/// What changed in the documentation, if anything did.
+/// What changed in the documentation, if anything did; for programs in any case.
 fn print(changes: &Diff, format: DiffFormat) -> Result<(), CouldNotRun> {
     if changes.changes.is_empty() && format != DiffFormat::Json {
         return Ok(());
