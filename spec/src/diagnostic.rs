@@ -1,6 +1,6 @@
 //! What is wrong with an input: a value with a code, a place, a cause and a way out.
 
-mod explanations;
+mod pages;
 
 use std::fmt;
 
@@ -64,6 +64,26 @@ pub enum Code {
     MalformedYaml,
     /// The spec that was there cannot be read, so names are given anew.
     ForgottenNames,
+    /// A row's name is not in the page's sample.
+    RowNotInSample,
+    /// A sample has a name that no row documents.
+    NameNotInRows,
+    /// The declared type of a value is not that of its example.
+    ContradictedExample,
+    /// A link's text names one operation and its target is another.
+    LinkToOther,
+    /// An error code has several statuses.
+    AmbiguousStatus,
+    /// A name or an error code is on the page of one language only.
+    OneLanguageOnly,
+    /// The pages of two languages say different things of a name.
+    LanguagesDiffer,
+    /// A type is misspelt.
+    MisspeltType,
+    /// An allowance hides no finding.
+    UnusedAllow,
+    /// An allowance is not understood, or asks for what cannot be allowed.
+    MalformedAllow,
 }
 
 impl Code {
@@ -91,6 +111,16 @@ impl Code {
         Self::BrokenSample,
         Self::MalformedYaml,
         Self::ForgottenNames,
+        Self::RowNotInSample,
+        Self::NameNotInRows,
+        Self::ContradictedExample,
+        Self::LinkToOther,
+        Self::AmbiguousStatus,
+        Self::OneLanguageOnly,
+        Self::LanguagesDiffer,
+        Self::MisspeltType,
+        Self::UnusedAllow,
+        Self::MalformedAllow,
     ];
 
     /// The code as printed, for example `DW0201`.
@@ -118,12 +148,35 @@ impl Code {
             Self::BrokenSample => "DW0402",
             Self::MalformedYaml => "DW0501",
             Self::ForgottenNames => "DW0502",
+            Self::RowNotInSample => "DW0601",
+            Self::NameNotInRows => "DW0602",
+            Self::ContradictedExample => "DW0603",
+            Self::LinkToOther => "DW0604",
+            Self::AmbiguousStatus => "DW0605",
+            Self::OneLanguageOnly => "DW0606",
+            Self::LanguagesDiffer => "DW0607",
+            Self::MisspeltType => "DW0608",
+            Self::UnusedAllow => "DW0701",
+            Self::MalformedAllow => "DW0702",
         }
     }
 
     /// The code that is printed as `id`, if there is one.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.id() == id)
+    }
+
+    /// Are findings of this kind about what several pages say together? They do not show when a page is
+    /// read alone.
+    pub fn needs_other_pages(self) -> bool {
+        matches!(
+            self,
+            Self::DuplicateOperation
+                | Self::InferredProduct
+                | Self::LinkToOther
+                | Self::OneLanguageOnly
+                | Self::LanguagesDiffer
+        )
     }
 
     /// How bad findings of this kind are.
@@ -135,7 +188,8 @@ impl Code {
             | Self::UnterminatedRow
             | Self::ShortRow
             | Self::UnreadableName
-            | Self::MalformedYaml => Severity::Error,
+            | Self::MalformedYaml
+            | Self::MalformedAllow => Severity::Error,
             Self::NameConflict
             | Self::ForgottenNames
             | Self::DuplicateOperation
@@ -150,7 +204,16 @@ impl Code {
             | Self::ContradictedType
             | Self::NameSpelling
             | Self::UncertainPlacement
-            | Self::BrokenSample => Severity::Warning,
+            | Self::BrokenSample
+            | Self::RowNotInSample
+            | Self::NameNotInRows
+            | Self::ContradictedExample
+            | Self::LinkToOther
+            | Self::AmbiguousStatus
+            | Self::OneLanguageOnly
+            | Self::LanguagesDiffer
+            | Self::MisspeltType
+            | Self::UnusedAllow => Severity::Warning,
         }
     }
 }
@@ -210,6 +273,27 @@ impl Diagnostic {
         self
     }
 
+    /// What tells the finding from others of its page wherever its lines have moved: 16 digits that
+    /// depend on the code, the text it is about and the message, and neither on line nor column, nor on
+    /// numbers in the message, which are counts.
+    ///
+    /// ```
+    /// use docwright_spec::{Code, Diagnostic};
+    ///
+    /// let found = |line, message| Diagnostic::new(Code::LongRow, "Run.md", (line, 2), message).fingerprint();
+    /// assert_eq!(found(7, "the row has 5 cells"), found(9, "the row has 6 cells"));
+    /// assert_ne!(found(7, "the row has 5 cells"), found(7, "the row of Disk1"));
+    /// ```
+    pub fn fingerprint(&self) -> String {
+        let is_count = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+        let message =
+            self.message.split(|next: char| !next.is_alphanumeric() && !"._-".contains(next));
+        let message = message.filter(|word| !word.is_empty() && !is_count(word));
+        let cell = self.cell.as_deref().unwrap_or_default().split_whitespace();
+        let words = std::iter::once(self.code.id()).chain(message).chain(cell);
+        format!("{:016x}", words.fold(FNV_OFFSET, with_word))
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
         self.code.severity()
@@ -219,6 +303,16 @@ impl Diagnostic {
     pub fn is_error(&self) -> bool {
         self.severity() == Severity::Error
     }
+}
+
+// The hash function FNV-1a, whose results are the same everywhere and always.
+const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+
+/// Adds a word, and the end of it, to a hash.
+fn with_word(hash: u64, word: &str) -> u64 {
+    let bytes = word.bytes().chain(std::iter::once(0));
+    bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME))
 }
 
 impl fmt::Display for Diagnostic {

@@ -9,6 +9,7 @@
 //!   column, whatever it could not read.
 //! * [`yaml`] is the canonical text form that people review; [`flat`] the flattened JSON form for
 //!   tools that compare, [`openapi`] the form that other generators read.
+//! * [`lint`] says what is wrong with a page that can be read, to those who write it.
 //! * [`diff`] says what changed between two states, and what that does to callers of generated code.
 //! * [`source`] finds files and connects what they say of each other; [`sample`] reads what a sample
 //!   request sends.
@@ -21,6 +22,7 @@ pub mod diff;
 pub mod endpoints;
 pub mod flat;
 mod held;
+pub mod lint;
 pub mod model;
 pub mod openapi;
 pub mod page;

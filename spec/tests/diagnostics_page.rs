@@ -5,7 +5,7 @@ use docwright_spec::{Code, Severity};
 #[test]
 fn every_code_is_documented_in_order() {
     let page = include_str!("../../docs/diagnostics.md");
-    let documented: Vec<&str> = page.lines().filter(|line| line.starts_with("| DW")).collect();
+    let documented: Vec<&str> = page.lines().filter(|line| line.starts_with("| [DW")).collect();
     let known: Vec<String> = Code::ALL
         .iter()
         .map(|code| {
@@ -14,7 +14,14 @@ fn every_code_is_documented_in_order() {
                 Severity::Warning => "warning",
             };
             let (says, way_out) = (code.explanation(), code.way_out());
-            format!("| {} | {severity} | {says} | {way_out} |", code.id())
+            assert!(!says.is_empty() && !way_out.is_empty(), "{}", code.page());
+            assert!(
+                code.page().contains(&format!("\n\nSeverity: {severity}\\\nWay out: ")),
+                "{}",
+                code.page()
+            );
+            let id = code.id();
+            format!("| [{id}](rules/{id}.md) | {severity} | {says} | {way_out} |")
         })
         .collect();
     assert_eq!(documented, known);

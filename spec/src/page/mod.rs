@@ -10,6 +10,8 @@
 //! code, which CommonMark takes as the end of a table. What is inside one cell is CommonMark.
 
 mod asides;
+pub(crate) mod cells;
+pub(crate) mod comments;
 mod data_types;
 mod definitions;
 mod errors;
@@ -146,6 +148,7 @@ pub struct Context<'a> {
 /// assert_eq!(flat.response[1].path, "First.DiskId");
 /// ```
 pub fn read_with(text: &str, page: &str, context: Context<'_>) -> Reading {
+    let text = &*comments::blanked(text);
     let mut findings = Findings::new(page);
     let document = sections::split(text);
     let language = language(&document);
