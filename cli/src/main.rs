@@ -1,14 +1,16 @@
 //! The `docwright` command.
 //!
 //! `arguments` says what can be typed, `commands` has a file for each command; what they share is
-//! in `inputs` (reading), `outputs` (writing), `progress` (bars on the terminal), `project`
-//! (`docwright.toml`) and `report` (findings on the terminal; the command of that name is in `commands`).
+//! in `inputs` (reading), `outputs` (writing), `paths`, `progress` (bars on the terminal), `project`
+//! (`docwright.toml`) and `report` (findings on the terminal and for programs; the command of that name is in
+//! `commands`).
 #![forbid(unsafe_code)]
 
 mod arguments;
 mod commands;
 mod inputs;
 mod outputs;
+mod paths;
 mod progress;
 mod project;
 mod report;

@@ -113,8 +113,11 @@ fn a_code_is_explained() {
     let folder = page("Strange");
     let (code, out, _) = lint(&folder, &["--explain", "dw0302"]);
     assert_eq!(code, Some(0));
-    assert!(out.starts_with("warning[DW0302]: a type is not known"), "{out}");
-    assert!(out.contains("\nhelp: use String"), "{out}");
+    assert!(out.starts_with("DW0302: a type is not known; it was taken as text"), "{out}");
+    assert!(out.contains("\nSeverity: warning\nWay out: use String"), "{out}");
+    // The example is indented, and its fences are gone.
+    assert!(out.contains("\n    |Size|Quantity|No|20|The size. |\n"), "{out}");
+    assert!(!out.contains("```"), "{out}");
     assert_eq!(lint(&folder, &["--explain", "DW9999"]).0, Some(2));
 }
 

@@ -16,6 +16,9 @@ pub(super) const FILE_NAME: &str = "docwright.toml";
 #[serde(deny_unknown_fields)]
 pub(super) struct Configuration {
     pub(super) code: Vec<Code>,
+    /// Read by `docwright lint`.
+    #[serde(default, rename = "lint")]
+    _lint: serde::de::IgnoredAny,
 }
 
 /// One folder of pages and the crate made from it.
@@ -64,14 +67,14 @@ pub(super) fn refuse_shared_folders(codes: &[Code]) -> Result<(), String> {
     Ok(())
 }
 
-/// The file in this folder or one above it.
-pub(super) fn locate() -> Result<PathBuf, CouldNotRun> {
+/// The project's file in the current folder or one above it, if there is one.
+pub(crate) fn locate() -> Result<Option<PathBuf>, CouldNotRun> {
     let current = std::env::current_dir()?;
     for (levels, folder) in current.ancestors().enumerate() {
         if folder.join(FILE_NAME).is_file() {
             // Relative, so that messages show paths as short as the user would type them.
-            return Ok(Path::new(&"../".repeat(levels)).join(FILE_NAME));
+            return Ok(Some(Path::new(&"../".repeat(levels)).join(FILE_NAME)));
         }
     }
-    Err(format!("there is no {FILE_NAME} in this folder or one above it; `docwright update --help` shows one").into())
+    Ok(None)
 }

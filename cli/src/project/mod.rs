@@ -17,7 +17,8 @@ use docwright_spec::source::{self, Kind, Source};
 use docwright_spec::{Diagnostic, Operation, yaml};
 use rayon::prelude::*;
 
-use self::configuration::{Code, Configuration};
+pub(crate) use self::configuration::locate;
+use self::configuration::{Code, Configuration, FILE_NAME};
 use self::specs::Spec;
 pub(crate) use self::state::{State, Times, remove_temporary_files};
 use crate::{CouldNotRun, arguments, inputs, outputs};
@@ -61,7 +62,9 @@ impl Project {
     pub(crate) fn open(arguments: &arguments::Project) -> Result<Self, CouldNotRun> {
         let file = match &arguments.config {
             Some(path) => path.clone(),
-            None => configuration::locate()?,
+            None => locate()?.ok_or_else(|| {
+                format!("there is no {FILE_NAME} in this folder or one above it; `docwright update --help` shows one")
+            })?,
         };
         let named = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
         let text = fs::read_to_string(&file).map_err(|error| named(&error))?;

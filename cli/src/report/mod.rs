@@ -2,6 +2,7 @@
 
 mod human;
 mod machine;
+mod sarif;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -13,6 +14,7 @@ use docwright_spec::{Code, Diagnostic, Severity};
 
 use self::human::Human;
 pub(crate) use self::machine::workflow_command;
+pub(crate) use self::sarif::log as sarif;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -43,6 +45,25 @@ pub(crate) struct Counts {
     by_code: BTreeMap<Code, usize>,
 }
 
+impl Counts {
+    /// The numbers of findings that are not printed one by one.
+    pub(crate) fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
+        let mut counts = Self::default();
+        for found in diagnostics {
+            counts.add(found);
+        }
+        counts
+    }
+
+    fn add(&mut self, found: &Diagnostic) {
+        match found.severity() {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
+        *self.by_code.entry(found.code).or_default() += 1;
+    }
+}
+
 /// More findings than this are summed up by their codes.
 const MANY: usize = 20;
 
@@ -66,11 +87,7 @@ impl Reporter {
         counts: &mut Counts,
     ) -> io::Result<()> {
         for found in diagnostics {
-            match found.severity() {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-            }
-            *counts.by_code.entry(found.code).or_default() += 1;
+            counts.add(found);
             let text = match self.format {
                 MessageFormat::Human => self.human.render(found) + "\n",
                 MessageFormat::Short => found.to_string(),

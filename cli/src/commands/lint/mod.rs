@@ -1,9 +1,16 @@
 //! `docwright lint`: what is wrong with pages or specs?
 
-use docwright_spec::source::Kind;
-use docwright_spec::{Code, Severity};
+mod allow;
+mod baseline;
+mod explain;
+mod pages;
 
-use crate::arguments::Lint;
+use docwright_spec::source::Kind;
+use docwright_spec::{Code, Diagnostic};
+
+use self::allow::{Allowances, Configuration};
+use self::baseline::Baseline;
+use crate::arguments::{Lint, LintFormat};
 use crate::report::{Counts, MessageFormat, Reporter, Stream};
 use crate::{CouldNotRun, Outcome, inputs, report};
 
@@ -11,30 +18,64 @@ pub(crate) fn run(arguments: &Lint, format: MessageFormat) -> Result<Outcome, Co
     if let Some(code) = arguments.explain {
         return explain(code);
     }
+    let configuration = Configuration::open(arguments.config.as_deref())?;
+    let accepted = arguments.baseline.as_deref().map(Baseline::open).transpose()?;
     let locale = arguments.locale.as_deref();
     let sources = inputs::find_of_locale(&arguments.paths, locale, Kind::Page)?;
-    let found = inputs::understood(sources);
-    let reporter = Reporter::new(format, Stream::Output);
-    let mut counts = Counts::default();
-    reporter.findings(&found.diagnostics, &mut counts)?;
-    reporter.summary(&counts)?;
-    report::eprintln(&format!(
-        "{}, {} without one, {}, {}",
-        report::count(found.operations.len(), "operation"),
-        report::count(found.skipped, "page"),
+    let read = pages::read(sources);
+    let mut allowances = Allowances::new(configuration, &read.allowances);
+    let mut found = allowances.hide(read.diagnostics);
+    found.extend(allowances.unused(arguments));
+    let allowed = allowances.hidden();
+    if let Some(path) = &arguments.write_baseline {
+        return baseline::write(path, &found, &read.files);
+    }
+    let mut hidden = 0;
+    if let Some(baseline) = &accepted {
+        let all = found.len();
+        found = baseline.hide(found, &read.files);
+        hidden = all - found.len();
+    }
+    let counts = print(&found, arguments.format, format)?;
+    let mut parts = vec![
+        report::count(read.operations, "operation"),
+        format!("{} without one", report::count(read.skipped, "page")),
         report::count(counts.errors, "error"),
         report::count(counts.warnings, "warning"),
-    ));
-    let is_clean = counts.errors == 0 && (counts.warnings == 0 || !arguments.deny_warnings);
+    ];
+    parts.extend((allowed > 0).then(|| format!("{allowed} allowed")));
+    parts.extend((hidden > 0).then(|| format!("{hidden} in the baseline")));
+    report::eprintln(&parts.join(", "));
+    let denies_warnings = arguments.deny_warnings || accepted.is_some();
+    let is_clean = counts.errors == 0 && (counts.warnings == 0 || !denies_warnings);
     Ok(if is_clean { Outcome::Done } else { Outcome::Findings })
 }
 
-fn explain(code: Code) -> Result<Outcome, CouldNotRun> {
-    let severity = match code.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
+/// Prints findings in the form of `--format`, or else in that of `--message-format`.
+fn print(
+    found: &[Diagnostic],
+    format: Option<LintFormat>,
+    message_format: MessageFormat,
+) -> Result<Counts, CouldNotRun> {
+    let form = match (format, message_format) {
+        (Some(LintFormat::Text), MessageFormat::Short) => MessageFormat::Short,
+        (Some(LintFormat::Text), _) => MessageFormat::Human,
+        (Some(LintFormat::Json), _) => MessageFormat::Json,
+        (Some(LintFormat::Github), _) => MessageFormat::Github,
+        (Some(LintFormat::Sarif) | None, message_format) => message_format,
     };
-    report::println(&format!("{severity}[{}]: {}", code.id(), code.explanation()))?;
-    report::println(&format!("help: {}", code.way_out()))?;
+    if format == Some(LintFormat::Sarif) {
+        report::println(&serde_json::to_string_pretty(&report::sarif(found))?)?;
+        return Ok(Counts::of(found));
+    }
+    let reporter = Reporter::new(form, Stream::Output);
+    let mut counts = Counts::default();
+    reporter.findings(found, &mut counts)?;
+    reporter.summary(&counts)?;
+    Ok(counts)
+}
+
+fn explain(code: Code) -> Result<Outcome, CouldNotRun> {
+    report::println(explain::plain(code.page()).trim_end())?;
     Ok(Outcome::Done)
 }
