@@ -366,3 +366,18 @@ fn two_languages_of_one_operation_are_no_duplicate() {
         found(&folder, &["api"]).1.into_iter().map(|(code, _)| code).collect();
     assert_eq!(codes, BTreeSet::from(["DW0302".to_owned(), "DW0608".to_owned()]));
 }
+
+#[test]
+fn what_is_allowed_is_no_concern_of_other_commands() {
+    let folder = folder();
+    let config = "[[code]]\npages = \"api\"\nout = \"out\"\ncrate = \"x\"\n\n[lint]\nallow = [\"DW0608\", \"DW0302\"]\n";
+    write(&folder, "docwright.toml", config);
+    for command in ["update", "check"] {
+        let mut docwright = Command::new(env!("CARGO_BIN_EXE_docwright"));
+        let output = docwright.current_dir(folder.path()).arg(command).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{err}");
+        assert!(err.contains("DW0302") && !err.contains("DW0608"), "{err}");
+    }
+    assert!(found(&folder, &["."]).1.is_empty());
+}

@@ -35,42 +35,58 @@ pub(super) fn check(page: &Page<'_>, rows: &[Cells]) -> Vec<Diagnostic> {
     found
 }
 
+/// A name that a sample request sends.
+struct Sent {
+    name: String,
+    /// The names in it, folded.
+    path: Vec<String>,
+}
+
 /// Required parameters that the sample request does not send, and what it sends that no row names.
 fn request(page: &Page<'_>, rows: &[Cells]) -> Vec<Diagnostic> {
     let mut sent = sample::parameters(page.operation);
-    if sent.is_empty() {
-        return Vec::new();
+    match sample::body_parameters(page.operation) {
+        _ if sent.is_empty() => return Vec::new(),
+        // What a body that is no JSON sends is not known.
+        Some(Err(_)) => return Vec::new(),
+        Some(Ok(body)) => sent.extend(body),
+        None => {}
     }
-    if let Some(body) = sample::body_parameters(page.operation) {
-        let Ok(body) = body else { return Vec::new() };
-        sent.extend(body);
-    }
-    let sent: Vec<(String, Vec<String>)> = sent
-        .into_iter()
-        .map(|(name, _)| (folded_path(&name), name))
-        .map(|(path, name)| (name, path))
-        .collect();
-    let documented: Vec<Vec<String>> = rows
-        .iter()
-        .filter(|row| row.side == Side::Request)
-        .map(|row| folded_path(&row.name))
-        .collect();
-    let mut found = Vec::new();
-    for member in &page.operation.parameters {
-        let path = vec![folded(&member.name)];
-        let is_shown = sent.iter().any(|(_, sent)| sent.starts_with(&path));
-        if member.required && !is_shown && travels_in_view(page, member) {
+    let sent = sent.into_iter().map(|(name, _)| Sent { path: folded_path(&name), name });
+    let sent: Vec<Sent> = sent.collect();
+    let mut found = not_sent(page, &sent);
+    found.extend(sent_without_row(page, rows, &sent));
+    found
+}
+
+fn not_sent(page: &Page<'_>, sent: &[Sent]) -> Vec<Diagnostic> {
+    let is_missed = |member: &&Member| {
+        let name = folded(&member.name);
+        let is_sent = sent.iter().any(|sent| sent.path.first() == Some(&name));
+        member.required && !is_sent && travels_in_view(page, member)
+    };
+    let missed = page.operation.parameters.iter().filter(is_missed);
+    missed
+        .map(|member| {
             let message =
                 format!("{} is required, and the sample request does not send it", member.name);
-            found.push(
-                page.finding(Code::RowNotInSample, page.places.parameter(&member.name), message)
-                    .with_cell(member.name.clone())
-                    .with_hint("add it to the sample, or correct the row"),
-            );
-        }
+            page.finding(Code::RowNotInSample, page.places.parameter(&member.name), message)
+                .with_cell(member.name.clone())
+                .with_hint("add it to the sample, or correct the row")
+        })
+        .collect()
+}
+
+fn sent_without_row(page: &Page<'_>, rows: &[Cells], sent: &[Sent]) -> Vec<Diagnostic> {
+    let rows = rows.iter().filter(|row| row.side == Side::Request);
+    let documented: Vec<Vec<String>> = rows.map(|row| folded_path(&row.name)).collect();
+    // A page without a table refers to one elsewhere.
+    if documented.is_empty() {
+        return Vec::new();
     }
     let mut known = HashSet::new();
-    for (name, path) in &sent {
+    let mut found = Vec::new();
+    for Sent { name, path } in sent {
         let is_documented =
             documented.iter().any(|row| row.starts_with(path) || path.starts_with(row));
         if is_documented || !cells::is_name(name) || !known.insert(path) {
