@@ -323,6 +323,34 @@ fn a_baseline_is_the_same_from_anywhere_and_in_any_order() {
 }
 
 #[test]
+fn findings_that_name_other_pages_are_accepted_from_anywhere() {
+    let folder = folder();
+    write(&folder, "api/old/ResetDisks.md", &page("ResetDisks", ""));
+    assert!(found(&folder, &["."]).1.contains(&("DW0104".to_owned(), 0)));
+    lint(&folder, &[".", "--write-baseline", "lint.baseline"]);
+    for (from, path) in [("api", "."), ("api/old", ".."), (".", "api")] {
+        let folder = folder.path().join(from);
+        let baseline = "../".repeat(from.split('/').filter(|part| *part != ".").count());
+        let baseline = format!("{baseline}lint.baseline");
+        let (code, out, err) = lint_in(&folder, &[path, "--baseline", &baseline]);
+        assert_eq!((code, out.as_str()), (Some(0), ""), "{from}: {err}");
+    }
+}
+
+#[test]
+fn a_type_that_is_not_known_and_misspelt_is_found_once() {
+    let folder = folder();
+    let text = page("ResetDisks", "").replace("Quantity", "Strng");
+    write(&folder, "api/disks/重置 disks.md", &text);
+    assert_eq!(found(&folder, &["api"]).1, both());
+    let (_, out, _) = lint(&folder, &["api", "--message-format", "short"]);
+    assert!(
+        out.contains("not known; it was taken as text\n  in: Strng\n  hint: did you mean String?"),
+        "{out}"
+    );
+}
+
+#[test]
 fn entries_that_match_nothing_are_said_and_dropped() {
     let folder = folder();
     write(&folder, "api/old/StopDisks.md", &page("StopDisks", ""));

@@ -275,7 +275,7 @@ impl Diagnostic {
 
     /// What tells the finding from others of its page wherever its lines have moved: 16 digits that
     /// depend on the code, the text it is about and the message, and neither on line nor column, nor on
-    /// numbers in the message, which are counts.
+    /// numbers and paths in the message, which are counts and depend on where docwright runs.
     ///
     /// ```
     /// use docwright_spec::{Code, Diagnostic};
@@ -285,9 +285,13 @@ impl Diagnostic {
     /// assert_ne!(found(7, "the row has 5 cells"), found(7, "the row of Disk1"));
     /// ```
     pub fn fingerprint(&self) -> String {
+        let is_file =
+            |word: &str| std::path::Path::new(word).extension().is_some_and(|end| end == "md");
+        let is_path = |word: &&str| word.contains(['/', '\\']) || is_file(word);
         let is_count = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
-        let message =
-            self.message.split(|next: char| !next.is_alphanumeric() && !"._-".contains(next));
+        let message = self.message.split_whitespace().filter(|word| !is_path(word));
+        let message = message
+            .flat_map(|word| word.split(|next: char| !next.is_alphanumeric() && next != '.'));
         let message = message.filter(|word| !word.is_empty() && !is_count(word));
         let cell = self.cell.as_deref().unwrap_or_default().split_whitespace();
         let words = std::iter::once(self.code.id()).chain(message).chain(cell);

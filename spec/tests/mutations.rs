@@ -1,5 +1,5 @@
 //! Real pages with lines dropped, doubled, swapped and cut, and bytes flipped: whatever comes of
-//! them is read without a panic, finds its place on the page, and survives its canonical form.
+//! them is read and linted without a panic, finds its place on the page, and survives its canonical form.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -12,6 +12,7 @@ mod shared;
 use std::fs;
 use std::path::PathBuf;
 
+use docwright_spec::lint::{self, Page};
 use docwright_spec::{page, yaml};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -82,6 +83,13 @@ fn damaged_pages_are_read() {
             let lines = text.lines().count();
             for found in &reading.diagnostics {
                 prop_assert!(usize::try_from(found.line).unwrap() <= lines + 1, "{found}");
+            }
+            if let Some(operation) = &reading.operation {
+                let (places, found) = (&reading.places, reading.diagnostics.as_slice());
+                let page = Page { name: "page.md", text: &text, operation, places, found };
+                for found in lint::check(&page).into_iter().chain(lint::compare(&[page])) {
+                    prop_assert!(usize::try_from(found.line).unwrap() <= lines + 1, "{found}");
+                }
             }
             if let Some(operation) = reading.operation {
                 let form = yaml::render(&operation, yaml::SCHEMA_FILE).unwrap();

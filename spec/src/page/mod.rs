@@ -25,6 +25,7 @@ mod kin;
 mod layout;
 mod links;
 mod marks;
+pub(crate) mod misspelt;
 mod names;
 mod parameters;
 mod place;

@@ -10,7 +10,7 @@ use super::shape::Shape;
 use super::spellings::Spellings;
 use super::tables::{Record, Records};
 use super::vocabulary::{self, Declared, Role};
-use super::{identity, places, prose, text};
+use super::{identity, misspelt, places, prose, text};
 use crate::diagnostic::Code;
 use crate::model::{Fact, Language, List, Member, Position, Range, Type};
 
@@ -298,7 +298,10 @@ fn scalar_type(node: &Node, findings: &mut Findings) -> Type {
                 row.type_place,
                 &row.type_cell,
                 format!("the type of {} is not known; it was taken as text", row.name.text),
-                "use String, Integer, Long, Boolean, Float, Json or RepeatList",
+                &misspelt::hint(
+                    &row.type_cell,
+                    "use String, Integer, Long, Boolean, Float, Json or RepeatList",
+                ),
             );
             Type::String
         }

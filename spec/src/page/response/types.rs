@@ -1,6 +1,7 @@
 //! The types of fields without members.
 
 use super::super::findings::Findings;
+use super::super::misspelt;
 use super::super::shape::{NodeId, Seen, Shape};
 use super::super::vocabulary::Declared;
 use super::Row;
@@ -46,7 +47,10 @@ impl Tree<'_> {
                     row.type_place,
                     &row.type_cell,
                     format!("the type of {} is not known", row.entry.name),
-                    "use String, Integer, Long, Boolean, Float, Struct or Array of a type",
+                    &misspelt::hint(
+                        &row.type_cell,
+                        "use String, Integer, Long, Boolean, Float, Struct or Array of a type",
+                    ),
                 );
                 seen_type(seen)
             }
