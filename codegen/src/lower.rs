@@ -351,6 +351,7 @@ mod tests {
             summary: String::new(),
             description: String::new(),
             names: docwright_spec::model::Names::default(),
+            overrides: Vec::new(),
             system_parameters: Vec::new(),
             parameters: Vec::new(),
             response,

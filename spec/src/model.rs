@@ -6,6 +6,7 @@
 
 mod facts;
 mod names;
+mod overrides;
 mod placement;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::facts::{Fact, Format, Role, Value};
 pub use self::names::{MemberNames, Names};
+pub use self::overrides::{At, Change, Override, Said};
 pub use self::placement::{Confidence, Placement, PlacementError, Witness};
 
 /// One operation of one product version, as its page documents it.
@@ -47,6 +49,9 @@ pub struct Operation {
     /// would have them now.
     #[serde(default, skip_serializing_if = "Names::is_empty")]
     pub names: Names,
+    /// What is not as the page says, but as a file of overrides beside it does.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<Override>,
     /// Documented parameters that the protocol fills in (`Action`); never an input of a caller.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub system_parameters: Vec<Member>,

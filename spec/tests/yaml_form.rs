@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use docwright_spec::model::{
-    Confidence, ErrorCode, Fact, Format, Language, List, Member, MemberNames, Names, Operation,
-    Placement, Position, Range, Role, Route, Samples, Style, Type, Value, Witness,
+    At, Change, Confidence, ErrorCode, Fact, Format, Language, List, Member, MemberNames, Names,
+    Operation, Override, Placement, Position, Range, Role, Route, Said, Samples, Style, Type,
+    Value, Witness,
 };
 use docwright_spec::{Code, yaml};
 use proptest::prelude::*;
@@ -146,6 +147,41 @@ fn error_code() -> BoxedStrategy<ErrorCode> {
         .boxed()
 }
 
+fn value() -> BoxedStrategy<Value> {
+    (text(), text()).prop_map(|(value, meaning)| Value { value, meaning }).boxed()
+}
+
+fn correction() -> BoxedStrategy<Override> {
+    let at = prop_oneof![
+        text().prop_map(At::Parameter),
+        text().prop_map(At::Field),
+        text().prop_map(At::Error),
+    ];
+    let change = prop_oneof![
+        any_type().prop_map(Change::SetType),
+        any::<bool>().prop_map(Change::SetRequired),
+        text().prop_map(Change::SetName),
+        value().prop_map(Change::AddValue),
+        text().prop_map(Change::RemoveValue),
+        text().prop_map(Change::MoveTo),
+        member_of(scalar()).prop_map(|row| Change::AddMember(Box::new(row))),
+        error_code().prop_map(Change::AddError),
+        Just(Change::RemoveRow),
+    ];
+    let said = prop_oneof![
+        any_type().prop_map(Said::Type),
+        any::<bool>().prop_map(Said::Required),
+        text().prop_map(Said::Name),
+        value().prop_map(Said::Value),
+        text().prop_map(Said::Holder),
+        member_of(scalar()).prop_map(|row| Said::Member(Box::new(row))),
+        prop::collection::vec(error_code(), 0..3).prop_map(Said::Errors),
+    ];
+    (at, change, prop::option::of(said), text(), text())
+        .prop_map(|(at, change, page, reason, link)| Override { at, change, page, reason, link })
+        .boxed()
+}
+
 fn samples() -> BoxedStrategy<Samples> {
     let sample = || prop::option::of(text());
     (sample(), sample(), sample())
@@ -170,15 +206,16 @@ prop_compose! {
         route in prop::option::of((text(), text()).prop_map(|(method, path)| Route { method, path })),
         language in prop_oneof![Just(Language::Chinese), Just(Language::English)],
         link in prop::option::of(text()),
+        overrides in prop::collection::vec(correction(), 0..3),
         system_parameters in prop::collection::vec(member_of(scalar()), 0..2),
         parameters in prop::collection::vec(member_of(any_type()), 0..4),
         response in prop::collection::vec(member_of(any_type()), 0..4),
-        errors in prop::collection::vec(error_code(), 0..4),
-        samples in samples(),
+        (errors, samples) in (prop::collection::vec(error_code(), 0..4), samples()),
         names in names(),
     ) -> Operation {
         Operation {
-            product, version, name, style, route, language, link, summary, description, names,
+            product, version, name, style, route, language, link, summary, description, overrides,
+            names,
             system_parameters, parameters, response, errors, samples,
         }
     }

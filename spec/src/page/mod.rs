@@ -241,6 +241,7 @@ fn operation(
         summary: prose_of(Some(&document.preamble), language),
         description: prose_of(document.of(Kind::Description).next(), language),
         names: Names::default(),
+        overrides: Vec::new(),
         system_parameters: parameters.system,
         parameters: parameters.inputs,
         response,
