@@ -84,6 +84,18 @@ pub enum Code {
     UnusedAllow,
     /// An allowance is not understood, or asks for what cannot be allowed.
     MalformedAllow,
+    /// A file of overrides, or an entry of one, is malformed.
+    MalformedOverrides,
+    /// An entry of a file of overrides has a key or word that does not exist.
+    UnknownOverrideKey,
+    /// An override has no reason or no link.
+    UnexplainedOverride,
+    /// An override is for an operation, row or object that does not exist.
+    MisplacedOverride,
+    /// An override changes nothing.
+    StaleOverride,
+    /// Two overrides say different things of one.
+    ConflictingOverrides,
 }
 
 impl Code {
@@ -121,6 +133,12 @@ impl Code {
         Self::MisspeltType,
         Self::UnusedAllow,
         Self::MalformedAllow,
+        Self::MalformedOverrides,
+        Self::UnknownOverrideKey,
+        Self::UnexplainedOverride,
+        Self::MisplacedOverride,
+        Self::StaleOverride,
+        Self::ConflictingOverrides,
     ];
 
     /// The code as printed, for example `DW0201`.
@@ -158,6 +176,12 @@ impl Code {
             Self::MisspeltType => "DW0608",
             Self::UnusedAllow => "DW0701",
             Self::MalformedAllow => "DW0702",
+            Self::MalformedOverrides => "DW0801",
+            Self::UnknownOverrideKey => "DW0802",
+            Self::UnexplainedOverride => "DW0803",
+            Self::MisplacedOverride => "DW0804",
+            Self::StaleOverride => "DW0805",
+            Self::ConflictingOverrides => "DW0806",
         }
     }
 
@@ -189,7 +213,13 @@ impl Code {
             | Self::ShortRow
             | Self::UnreadableName
             | Self::MalformedYaml
-            | Self::MalformedAllow => Severity::Error,
+            | Self::MalformedAllow
+            | Self::MalformedOverrides
+            | Self::UnknownOverrideKey
+            | Self::UnexplainedOverride
+            | Self::MisplacedOverride
+            | Self::StaleOverride
+            | Self::ConflictingOverrides => Severity::Error,
             Self::NameConflict
             | Self::ForgottenNames
             | Self::DuplicateOperation
@@ -222,7 +252,7 @@ impl Code {
 ///
 /// Displayed as `page:line:column: error[DW0202]: message` with the cell and the hint on lines of
 /// their own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// The kind of finding.
     pub code: Code,

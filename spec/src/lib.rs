@@ -11,6 +11,7 @@
 //!   tools that compare, [`openapi`] the form that other generators read.
 //! * [`lint`] says what is wrong with a page that can be read, to those who write it.
 //! * [`diff`] says what changed between two states, and what that does to callers of generated code.
+//! * [`overrides`] corrects pages that are wrong, by a file beside them.
 //! * [`source`] finds files and connects what they say of each other; [`sample`] reads what a sample
 //!   request sends.
 //!
@@ -25,6 +26,7 @@ mod held;
 pub mod lint;
 pub mod model;
 pub mod openapi;
+pub mod overrides;
 pub mod page;
 pub mod pages;
 pub mod sample;

@@ -1,5 +1,6 @@
 //! Files that describe operations: finding them, and reading each as what it is.
 
+mod corrections;
 mod siblings;
 
 use std::collections::BTreeMap;
@@ -10,8 +11,11 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Confidence, List, Member, Operation, Type};
+use crate::overrides;
 use crate::page::{self, Context, DataType, DataTypes, Kin, Layout, Places};
 use crate::yaml;
+
+pub use self::corrections::files_of_overrides;
 
 /// What a file holds, by its extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +27,11 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind of a file, if it is one that docwright reads.
+    /// The kind of a file, if it is one that describes an operation.
     pub fn of(path: &Path) -> Option<Self> {
+        if path.file_name()? == overrides::FILE_NAME {
+            return None;
+        }
         match path.extension()?.to_str()? {
             "md" => Some(Self::Page),
             "yaml" | "yml" => Some(Self::Spec),
@@ -101,10 +108,7 @@ pub fn find(paths: &[PathBuf], preferred: Kind) -> Result<Vec<Source>, Vec<Diagn
         } else if !path.exists() {
             problems.push(unreadable(path, "no such file or folder"));
         } else if Kind::of(path).is_none() {
-            problems.push(
-                unreadable(path, "neither a page nor a spec")
-                    .with_hint("pages end in .md, specs in .yaml"),
-            );
+            problems.push(not_a_source(path));
         } else {
             let name = path
                 .file_name()
@@ -132,8 +136,9 @@ pub fn load(source: &Source) -> Loaded {
 ///
 /// Pages that name data types which others of them document are read again, pages that do not say
 /// which product they belong to take it from those beside them, and pages with a field whose place is a
-/// guess are read with what objects of the same name have in the product's other operations. `loaded`
-/// is what [`load`] gave for `sources`, in their order.
+/// guess are read with what objects of the same name have in the product's other operations. What they
+/// say then is corrected as the [`overrides`] beside and above them say. `loaded` is what [`load`] gave
+/// for `sources`, in their order.
 pub fn connect(sources: &[Source], loaded: &mut [Loaded]) {
     let data_types = data_types(loaded);
     for (source, loaded) in sources.iter().zip(loaded.iter_mut()) {
@@ -145,6 +150,7 @@ pub fn connect(sources: &[Source], loaded: &mut [Loaded]) {
     siblings::complete(sources, loaded, &folders);
     compare(sources, loaded, &data_types);
     siblings::complete(sources, loaded, &folders);
+    corrections::apply(sources, loaded);
 }
 
 fn data_types(loaded: &[Loaded]) -> DataTypes {
@@ -209,6 +215,10 @@ fn load_with(source: &Source, context: Context<'_>) -> Loaded {
         data_type_names: Vec::new(),
     };
     let failed = |diagnostic| read(None, vec![diagnostic]);
+    if has_reserved_name(&source.path) {
+        let message = "the name is reserved, as the spec of the page would be a file of overrides";
+        return failed(unreadable(&source.path, message).with_hint("give the page another name"));
+    }
     let bytes = match fs::read(&source.path) {
         Ok(bytes) => bytes,
         Err(error) => return failed(unreadable(&source.path, error.to_string())),
@@ -347,6 +357,22 @@ fn has_other_form(path: &Path, preferred: Kind) -> bool {
         Kind::Spec => &["yaml", "yml"],
     };
     extensions.iter().any(|extension| path.with_extension(extension).is_file())
+}
+
+fn not_a_source(path: &Path) -> Diagnostic {
+    if path.file_name().is_some_and(|name| name == overrides::FILE_NAME) {
+        return unreadable(
+            path,
+            "a file of overrides, which is read with the pages that it is for",
+        )
+        .with_hint("name the pages, or their folder");
+    }
+    unreadable(path, "neither a page nor a spec").with_hint("pages end in .md, specs in .yaml")
+}
+
+/// Would the spec of a page have the name of the file of overrides?
+fn has_reserved_name(path: &Path) -> bool {
+    path.with_extension("yaml").file_name().is_some_and(|name| name == overrides::FILE_NAME)
 }
 
 fn unreadable(path: &Path, message: impl Into<String>) -> Diagnostic {

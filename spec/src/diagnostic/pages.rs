@@ -45,6 +45,12 @@ impl Code {
             Self::MisspeltType => include_str!("../../rules/DW0608.md"),
             Self::UnusedAllow => include_str!("../../rules/DW0701.md"),
             Self::MalformedAllow => include_str!("../../rules/DW0702.md"),
+            Self::MalformedOverrides => include_str!("../../rules/DW0801.md"),
+            Self::UnknownOverrideKey => include_str!("../../rules/DW0802.md"),
+            Self::UnexplainedOverride => include_str!("../../rules/DW0803.md"),
+            Self::MisplacedOverride => include_str!("../../rules/DW0804.md"),
+            Self::StaleOverride => include_str!("../../rules/DW0805.md"),
+            Self::ConflictingOverrides => include_str!("../../rules/DW0806.md"),
         }
     }
 

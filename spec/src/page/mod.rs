@@ -45,6 +45,7 @@ mod xml;
 pub use self::data_types::{DataType, DataTypes};
 pub use self::kin::Kin;
 pub use self::layout::Layout;
+pub(crate) use self::places::MemberPlaces;
 pub use self::places::Places;
 
 use std::collections::BTreeMap;

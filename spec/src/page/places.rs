@@ -66,6 +66,51 @@ impl Places {
         let (first, last) = self.rows.range(..=line).next_back()?;
         (line <= *last).then_some((*first, *last))
     }
+
+    /// The places of parameters, for one who moves them.
+    pub(crate) fn parameters_mut(&mut self) -> MemberPlaces<'_> {
+        MemberPlaces(&mut self.parameters)
+    }
+
+    /// The places of fields of the answer, for one who moves them.
+    pub(crate) fn fields_mut(&mut self) -> MemberPlaces<'_> {
+        MemberPlaces(&mut self.response)
+    }
+
+    /// A row of the error table is taken out.
+    pub(crate) fn remove_error(&mut self, row: usize) {
+        if row < self.errors.len() {
+            self.errors.remove(row);
+        }
+    }
+}
+
+/// The places of the members of a request or of an answer.
+pub(crate) struct MemberPlaces<'a>(&'a mut BTreeMap<String, Place>);
+
+impl MemberPlaces<'_> {
+    /// A member, and with it what is inside it, has another name.
+    pub(crate) fn rename(&mut self, was: &str, is: &str) {
+        for (inside, place) in self.take(was) {
+            self.0.insert(format!("{is}{inside}"), place);
+        }
+    }
+
+    /// A member is taken out with all that is inside it.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.take(name);
+    }
+
+    /// The places of a member and of what is inside it, by what follows its own name.
+    fn take(&mut self, name: &str) -> Vec<(String, Place)> {
+        let inside = |key: &str| {
+            let rest = key.strip_prefix(name)?;
+            (rest.is_empty() || rest.starts_with('.')).then(|| rest.to_owned())
+        };
+        let keys: Vec<(String, String)> =
+            self.0.keys().filter_map(|key| Some((key.clone(), inside(key)?))).collect();
+        keys.into_iter().filter_map(|(key, rest)| Some((rest, self.0.remove(&key)?))).collect()
+    }
 }
 
 /// Rows of a table that know which row they are below, by their numbers.
