@@ -62,7 +62,8 @@ pub(crate) struct Inputs {
 /// Write pages as specs.
 ///
 /// Pages that document no operation are skipped and counted. Findings go to standard error, each
-/// with page, line and column.
+/// with page, line and column. What overrides.yaml beside the pages or above them corrects is shown as
+/// such.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -229,6 +230,13 @@ Examples:
   docwright update api/ecs/ResetDisks.md               one page; the others keep their specs
   docwright update --format markdown > changes.md      for the description of a pull request
   docwright update --watch                             whenever a page changes, until Ctrl-C
+
+overrides.yaml, beside the pages, corrects those that are wrong; docs/overrides.md has all changes:
+  - operation: ResetDisks
+    at: {parameter: Disk.DiskId}
+    change: {set-required: true}
+    reason: The service answers MissingDiskId without it.
+    link: https://example.com/issues/1
 
 Exit codes: 0 done, 1 a page was not understood in full, 2 could not run.")]
 pub(crate) struct Update {

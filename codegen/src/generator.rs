@@ -1,6 +1,6 @@
 //! The way in for a `build.rs`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::env;
 use std::fmt;
 use std::io;
@@ -58,7 +58,9 @@ impl Generator {
     /// Adds a page (`.md`), a spec (`.yaml`), or a folder of them; relative to the working
     /// directory, which for a `build.rs` is the folder of its `Cargo.toml`.
     ///
-    /// In a folder, a spec is read in place of the page of the same name beside it.
+    /// In a folder, a spec is read in place of the page of the same name beside it. What is read from a
+    /// page is corrected by the `overrides.yaml` beside and above it
+    /// ([`overrides`](docwright_spec::overrides)).
     #[must_use]
     pub fn input(mut self, path: impl Into<PathBuf>) -> Self {
         self.inputs.push(path.into());
@@ -159,6 +161,7 @@ impl Generator {
         let mut operations = Vec::new();
         let mut all: Vec<Loaded> = sources.iter().map(source::load).collect();
         source::connect(&sources, &mut all);
+        input.watched.extend(source::files_of_overrides(&sources));
         input.endpoints = endpoints::of(all.iter().filter_map(|loaded| loaded.operation.as_ref()));
         for (source, loaded) in sources.into_iter().zip(all) {
             // What is wrong with a page of which nothing is wanted is no concern of the caller.
@@ -184,6 +187,9 @@ impl Generator {
         input.operations = operations;
         self.selection.keep(&mut input.operations);
         input.diagnostics.extend(duplicates);
+        // What is wrong with a file of overrides was found for each of its pages.
+        let mut told = HashSet::new();
+        input.diagnostics.retain(|found| told.insert(found.clone()));
         input
     }
 

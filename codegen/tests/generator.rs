@@ -122,3 +122,28 @@ fn without_a_build_script_a_folder_has_to_be_named() {
     let error = Generator::new().generate().unwrap_err();
     assert!(error.to_string().contains("out_dir"), "{error}");
 }
+
+#[test]
+fn pages_are_corrected_and_cargo_watches_what_corrects_them() {
+    let overrides = "- operation: PingHost\n  at: {parameter: Host}\n  change: {set-name: HostName}\n  \
+                     reason: It is so.\n  link: https://example.com/1\n";
+    let files = [("Cargo.toml", ""), ("overrides.yaml", overrides), ("api/PingHost.md", PAGE)];
+    let folder = folder_with(&files);
+    let page = folder.path().join("api/PingHost.md");
+    let input = Generator::new().input(&page).read();
+    assert!(!input.failed, "{:?}", input.diagnostics);
+    assert!(input.watched.contains(&folder.path().join("overrides.yaml")), "{:?}", input.watched);
+    let out = TempDir::new().unwrap();
+    let text = generate(&page, out.path()).unwrap();
+    assert!(text.contains("\"HostName\"") && !text.contains("\"Host\""), "{text}");
+
+    // What is wrong with the file is told once, whatever the number of pages.
+    let stale = overrides.replace("PingHost", "PongHost");
+    let other = PAGE.replace("PingHost", "FindHost");
+    let two = [("api/PingHost.md", PAGE), ("api/FindHost.md", &other)];
+    let folder =
+        folder_with(&[&two[..], &[("Cargo.toml", ""), ("overrides.yaml", &stale)]].concat());
+    let error = generate(folder.path(), out.path()).unwrap_err().to_string();
+    assert_eq!(error.matches("error[DW0704]").count(), 1, "{error}");
+    assert!(error.contains("did you mean `PingHost`?"), "{error}");
+}

@@ -14,7 +14,7 @@ use docwright_codegen::{lower, package};
 use docwright_spec::diff::{self, Described, Diff};
 use docwright_spec::page::Places;
 use docwright_spec::source::{self, Kind, Source};
-use docwright_spec::{Diagnostic, Operation, yaml};
+use docwright_spec::{Diagnostic, Operation, overrides, yaml};
 use rayon::prelude::*;
 
 pub(crate) use self::configuration::locate;
@@ -98,12 +98,16 @@ impl Project {
         let pages = self.root.join(&code.pages);
         let sources = inputs::find_all(std::slice::from_ref(&pages), Kind::Page)?;
         unmatched.retain(|path| !sources.iter().any(|source| is_below(&source.path, path)));
+        let has_overrides = !source::files_of_overrides(&sources).is_empty();
         let (left, sources): (Vec<Source>, _) = sources.into_iter().partition(specs::is_left);
         let Planned { operations, changed } = plan_specs(sources, left, only, plan)?;
         if operations.is_empty() && !plan.diagnostics.iter().any(Diagnostic::is_error) {
             return Err(format!("{}: no page documents an operation", pages.display()).into());
         }
         plan.files.push((pages.join(yaml::SCHEMA_FILE), yaml::schema()));
+        if has_overrides {
+            plan.files.push((pages.join(overrides::SCHEMA_FILE), overrides::schema()));
+        }
         plan.operations += operations.len();
         if let Some(path) = &code.changelog {
             self.note(path, &changed, plan)?;

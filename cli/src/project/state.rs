@@ -10,13 +10,14 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use docwright_codegen::file;
+use docwright_spec::source::{self, Kind};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 use super::{Plan, Project};
-use crate::CouldNotRun;
+use crate::{CouldNotRun, inputs};
 
 /// The folder of the cache.
 const FOLDER: &str = ".docwright";
@@ -139,9 +140,15 @@ fn folders(project: &Project) -> Vec<PathBuf> {
         .collect()
 }
 
-/// All pages, specs and modules, and the configuration.
+/// All pages with what corrects them, specs and modules, and the configuration.
 fn files(project: &Project) -> Result<Vec<String>, CouldNotRun> {
     let mut names = vec![name(project.file.strip_prefix(&project.root)?)];
+    for code in &project.codes {
+        let sources = inputs::find_all(&[project.root.join(&code.pages)], Kind::Page)?;
+        for file in source::files_of_overrides(&sources) {
+            names.push(name(file.strip_prefix(&project.root).unwrap_or(&file)));
+        }
+    }
     for folder in folders(project) {
         for entry in walk(&folder).filter(|entry| is_of_project(entry.path())) {
             names.push(name(entry.path().strip_prefix(&project.root)?));

@@ -4,7 +4,7 @@ mod human;
 mod machine;
 mod sarif;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::error::Error;
 use std::io::{self, Write as _};
 
@@ -43,6 +43,7 @@ pub(crate) struct Counts {
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     by_code: BTreeMap<Code, usize>,
+    told: HashSet<Diagnostic>,
 }
 
 impl Counts {
@@ -55,12 +56,18 @@ impl Counts {
         counts
     }
 
-    fn add(&mut self, found: &Diagnostic) {
+    /// Counts a finding, unless it was told before: what is wrong with a file of overrides is found for each of
+    /// its pages.
+    fn add(&mut self, found: &Diagnostic) -> bool {
+        if !self.told.insert(found.clone()) {
+            return false;
+        }
         match found.severity() {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }
         *self.by_code.entry(found.code).or_default() += 1;
+        true
     }
 }
 
@@ -80,14 +87,17 @@ impl Reporter {
         Self { format, stream, human: Human::default() }
     }
 
-    /// Prints all findings and adds them to the counts.
+    /// Prints all findings and adds them to the counts; each once, as what is wrong with a file of
+    /// overrides is found for each of its pages.
     pub(crate) fn findings<'a>(
         &self,
         diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
         counts: &mut Counts,
     ) -> io::Result<()> {
         for found in diagnostics {
-            counts.add(found);
+            if !counts.add(found) {
+                continue;
+            }
             let text = match self.format {
                 MessageFormat::Human => self.human.render(found) + "\n",
                 MessageFormat::Short => found.to_string(),
