@@ -3,7 +3,7 @@
 mod allow;
 mod baseline;
 mod explain;
-mod pages;
+pub(crate) mod pages;
 
 use docwright_spec::source::Kind;
 use docwright_spec::{Code, Diagnostic};

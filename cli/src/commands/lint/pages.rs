@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::inputs;
 
 /// What comments allow, with the page that each is on.
-pub(super) type Allowed = Vec<(String, Allowance)>;
+pub(crate) type Allowed = Vec<(String, Allowance)>;
 
 /// All that is said of pages.
 pub(super) struct Linted {
@@ -27,14 +27,14 @@ pub(super) struct Linted {
 }
 
 /// A file, what was read from it, and what it looks like.
-struct Read {
-    source: Source,
+struct Read<'a> {
+    source: &'a Source,
     name: String,
     text: String,
-    loaded: Loaded,
+    loaded: &'a Loaded,
 }
 
-impl Read {
+impl Read<'_> {
     /// The page beside its operation, if it was understood in full.
     fn page(&self) -> Option<Page<'_>> {
         let operation = self.loaded.operation.as_ref().filter(|_| !self.loaded.is_misread())?;
@@ -49,10 +49,22 @@ impl Read {
 }
 
 pub(super) fn read(sources: Vec<Source>) -> Linted {
+    let loaded = inputs::load(&sources);
+    let (diagnostics, allowances) = look(&sources, &loaded);
+    Linted {
+        operations: kept_operations(&loaded),
+        skipped: loaded.iter().filter(|loaded| loaded.is_no_operation()).count(),
+        diagnostics,
+        allowances,
+        files: sources.into_iter().map(|source| source.path).collect(),
+    }
+}
+
+/// What is wrong with files that were read, in their order, and what comments allow.
+pub(crate) fn look(sources: &[Source], loaded: &[Loaded]) -> (Vec<Diagnostic>, Allowed) {
     // Who names one page wants to know why it documents no operation; a folder has many of these.
     let is_one = sources.len() == 1;
-    let loaded = inputs::load(&sources);
-    let read: Vec<Read> = sources.into_iter().zip(loaded).map(with_text).collect();
+    let read: Vec<Read<'_>> = sources.iter().zip(loaded).map(with_text).collect();
     let alone: Vec<(Vec<Diagnostic>, Allowed)> =
         read.par_iter().map(|page| check(page, is_one)).collect();
     let (found, allowances): (Vec<_>, Vec<_>) = alone.into_iter().unzip();
@@ -63,17 +75,11 @@ pub(super) fn read(sources: Vec<Source>) -> Linted {
         read.iter().enumerate().map(|(index, read)| (read.name.as_str(), index)).collect();
     diagnostics
         .sort_by_key(|found| (order.get(found.page.as_str()).copied(), found.line, found.column));
-    Linted {
-        operations: kept_operations(&read),
-        skipped: read.iter().filter(|read| read.loaded.is_no_operation()).count(),
-        diagnostics,
-        allowances: allowances.into_iter().flatten().collect(),
-        files: read.into_iter().map(|read| read.source.path).collect(),
-    }
+    (diagnostics, allowances.into_iter().flatten().collect())
 }
 
 /// The text of a page; a spec has none that rules look at.
-fn with_text((source, loaded): (Source, Loaded)) -> Read {
+fn with_text<'a>((source, loaded): (&'a Source, &'a Loaded)) -> Read<'a> {
     let is_page = Kind::of(&source.path) == Some(Kind::Page);
     // What cannot be read was said when it was loaded.
     let text = if is_page { fs::read_to_string(&source.path) } else { Ok(String::new()) };
@@ -82,7 +88,7 @@ fn with_text((source, loaded): (Source, Loaded)) -> Read {
 }
 
 /// What is said of a page, seen alone, and what it allows.
-fn check(read: &Read, is_one: bool) -> (Vec<Diagnostic>, Allowed) {
+fn check(read: &Read<'_>, is_one: bool) -> (Vec<Diagnostic>, Allowed) {
     let mut found = read.loaded.diagnostics.clone();
     if read.loaded.is_no_operation() && !is_one {
         found.retain(inputs::is_worth_a_word);
@@ -97,7 +103,10 @@ fn check(read: &Read, is_one: bool) -> (Vec<Diagnostic>, Allowed) {
 
 /// The pages of each language, of those that document one operation the most complete. That an operation
 /// has a page in each of two languages is as it should be.
-fn once_in_each_language<'a>(read: &'a [Read], diagnostics: &mut Vec<Diagnostic>) -> Vec<Page<'a>> {
+fn once_in_each_language<'a>(
+    read: &'a [Read<'_>],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Page<'a>> {
     let mut languages: BTreeMap<&str, Vec<(Source, Operation)>> = BTreeMap::new();
     for read in read.iter().filter(|read| !read.loaded.is_misread()) {
         let Some(operation) = &read.loaded.operation else { continue };
@@ -113,13 +122,13 @@ fn once_in_each_language<'a>(read: &'a [Read], diagnostics: &mut Vec<Diagnostic>
         kept.extend(distinct.into_iter().map(|(source, _)| source));
         diagnostics.extend(duplicates);
     }
-    read.iter().filter(|read| kept.contains(&read.source)).filter_map(Read::page).collect()
+    read.iter().filter(|read| kept.contains(read.source)).filter_map(Read::page).collect()
 }
 
 /// How many operations were understood in full, each once.
-fn kept_operations(read: &[Read]) -> usize {
-    let understood = read.iter().filter(|read| !read.loaded.is_misread());
-    let operations = understood.filter_map(|read| read.loaded.operation.as_ref());
+fn kept_operations(loaded: &[Loaded]) -> usize {
+    let understood = loaded.iter().filter(|loaded| !loaded.is_misread());
+    let operations = understood.filter_map(|loaded| loaded.operation.as_ref());
     let keys: HashSet<(&str, &str, String)> = operations
         .map(|operation| {
             let name = operation.name.to_ascii_lowercase();

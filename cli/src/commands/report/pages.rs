@@ -1,12 +1,13 @@
 //! Every file that was read, with what came of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use docwright_spec::page::{Layout, Places};
 use docwright_spec::source::{self, Loaded, Source};
 use docwright_spec::{Diagnostic, Operation};
 
 use super::addresses::{Unique, name};
+use crate::commands::lint;
 use crate::inputs;
 
 /// What came of a file.
@@ -59,10 +60,6 @@ impl Page {
         } else {
             State::Used
         };
-        let mut findings = loaded.diagnostics;
-        if state == State::Without {
-            findings.retain(inputs::is_worth_a_word);
-        }
         Self {
             path: source.path.display().to_string(),
             source,
@@ -71,7 +68,7 @@ impl Page {
             state,
             operation: loaded.operation,
             places: loaded.places,
-            findings,
+            findings: Vec::new(),
             address: String::new(),
         }
     }
@@ -113,11 +110,20 @@ impl Page {
     }
 }
 
-/// Reads all files; what is said twice is marked.
+/// Reads all files, with all that `docwright lint` says of them, whether it is allowed or not; what is said twice
+/// is marked. That two languages say the same is no finding.
 pub(super) fn read(sources: Vec<Source>) -> Vec<Page> {
     let loaded = inputs::load(&sources);
+    let (found, _) = lint::pages::look(&sources, &loaded);
     let both = sources.into_iter().zip(loaded);
     let mut pages: Vec<Page> = both.map(|(source, loaded)| Page::new(source, loaded)).collect();
+    let mut by_path: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for found in found {
+        by_path.entry(found.page.clone()).or_default().push(found);
+    }
+    for page in &mut pages {
+        page.findings = by_path.remove(&page.path).unwrap_or_default();
+    }
     mark_duplicates(&mut pages);
     let mut order: Vec<&mut Page> = pages.iter_mut().collect();
     // Of several pages of one operation the one that is used has the plain name.
@@ -134,14 +140,8 @@ fn mark_duplicates(pages: &mut [Page]) {
         page.operation.as_ref().map(|operation| (page.source.clone(), operation.clone()))
     });
     let (_, duplicates) = source::distinct(understood);
-    let mut by_path: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-    for found in duplicates {
-        by_path.entry(found.page.clone()).or_default().push(found);
-    }
-    for page in pages {
-        if let Some(found) = by_path.remove(&page.path) {
-            page.state = State::Duplicate;
-            page.findings.extend(found);
-        }
+    let duplicates: BTreeSet<String> = duplicates.into_iter().map(|found| found.page).collect();
+    for page in pages.iter_mut().filter(|page| duplicates.contains(&page.path)) {
+        page.state = State::Duplicate;
     }
 }
