@@ -31,6 +31,7 @@ pub mod page;
 pub mod pages;
 pub mod sample;
 pub mod source;
+mod units;
 pub mod yaml;
 
 pub use diagnostic::{Code, Diagnostic, Severity};

@@ -49,9 +49,46 @@ fn values_with_their_meanings() {
     assert_eq!(values(&text("取值：**on** \\| **off**。")), [("on", ""), ("off", "")]);
     let listed = text("The language. Valid values: en, zh, and ja.");
     assert_eq!(values(&listed), [("en", ""), ("zh", ""), ("ja", "")]);
-    let truth =
-        parameter("Force", "Boolean", "", "是否强制。\n\n -   true：强制。\n-   false：不强制。");
-    assert_eq!(values(&truth), [("true", "强制。"), ("false", "不强制。")]);
+    for items in [
+        "是否强制。\n\n -   true：强制。\n-   false：不强制。",
+        "是否强制： -   true：强制。\n-   false：不强制。",
+    ] {
+        let truth = parameter("Force", "Boolean", "", items);
+        assert_eq!(values(&truth), [("true", "强制。"), ("false", "不强制。")], "{items}");
+    }
+    let told = "是否强制。\n\n -   true 表示强制。\n-   false 表示不强制。";
+    let truth = parameter("Force", "Boolean", "", told);
+    assert_eq!(values(&truth), [("true", "表示强制。"), ("false", "表示不强制。")]);
+}
+
+#[test]
+fn a_mark_between_values_says_which_is_the_default() {
+    for (description, expected, default) in [
+        ("Valid value: on \\| off \\(default\\)", ["on", "off"], "off"),
+        ("取值：**on**（默认值）或**off**。", ["on", "off"], "on"),
+        ("取值：near（默认）、far", ["near", "far"], "near"),
+    ] {
+        let member = text(description);
+        let found: Vec<_> = values(&member).into_iter().map(|(value, _)| value).collect();
+        assert_eq!(found, expected, "{description}");
+        assert_eq!(member.default.as_deref(), Some(default), "{description}");
+    }
+    let both = text("默认值：on。取值：on或off（默认值）。");
+    assert_eq!(both.default, None, "the page says both");
+    let glued = text("取值范围：Year \\| Month \\| Week目前只支持`Year`和`Month`。");
+    assert_eq!(values(&glued), [("Year", ""), ("Month", ""), ("Week", "")]);
+}
+
+#[test]
+fn a_list_of_something_else_leaves_the_values() {
+    let elsewhere = text(
+        "Valid values:\n\n -   near: here\n-   far: there\n\nIt is supported in the following \
+         regions:\n\n -   Japan \\(Tokyo\\)\n-   US \\(Virginia\\)",
+    );
+    assert_eq!(values(&elsewhere), [("near", "here"), ("far", "there")]);
+    let going_on =
+        text("Valid values:\n\n -   near: here\n-   far: there\n\nNote.\n\n -   away: gone");
+    assert_eq!(values(&going_on), []);
 }
 
 #[test]
@@ -88,6 +125,10 @@ fn defaults() {
         ("The default value is **10**.", "10"),
         ("Maximum value: 50. Default value: 10.", "10"),
         ("如果不指定，默认值为10。", "10"),
+        ("The default value is 10s.", "10"),
+        ("默认为**10**秒。", "10"),
+        ("The default value is 10. When the default value is used, nothing is kept.", "10"),
+        ("The period.\n\n -   Default value: 10.\n-   Unit: minutes.", "10"),
     ] {
         assert_eq!(number(description).default.as_deref(), Some(expected), "{description}");
     }
@@ -97,9 +138,14 @@ fn defaults() {
         "当类型为a时，默认值为10。",
         "I/O优化实例的默认值为10。",
         "Default value: the value of PageSize.",
+        "The size.\n\n -   If the type is a, it is small. Default value: 10.\n-   Other.",
+        "The size:\n\n -   small disks. Default value: 10.\n-   others",
+        "The size.\n\n -   Small: the default value is 10\n-   Large: any",
     ] {
         assert_eq!(number(description).default, None, "{description}");
     }
+    let asked = "当创建失败时，是否回滚，默认为 false";
+    assert_eq!(parameter("Undo", "Boolean", "", asked).default.as_deref(), Some("false"));
     // A gloss in brackets that only contains the word, and one that its sibling negates.
     for kinds in [
         "取值：\n\n -   System（系统默认）\n-   Custom（用户创建）",
@@ -116,15 +162,50 @@ fn ranges_lengths_and_counts() {
     assert_eq!(number("取值范围：1~100。").range, Some(range(1, 100)));
     assert_eq!(number("Valid values: **1** to **100**.").range, Some(range(1, 100)));
     assert_eq!(number("起始值：1。最大值：50。").range, Some(range(1, 50)));
+    for one_to_ten in [
+        "Valid value: 1-10",
+        "Valid value:\\[1, 10\\]",
+        "取值：**1**\\~**10**秒。",
+        "Value range: \\[1, 10\\]Default value: 5.",
+        "The number of retries.\n\n -   取值范围：1~10。\n-   默认值：5。",
+        "取值范围：1~10，当前不可更改。",
+    ] {
+        assert_eq!(number(one_to_ten).range, Some(range(1, 10)), "{one_to_ten}");
+    }
+    for first in ["起始值：1", "Starting value: 1.", "Pages start from page 1."] {
+        let from_one = Some(Range { minimum: Some(1), maximum: None });
+        assert_eq!(number(first).range, from_one, "{first}");
+    }
+    assert_eq!(number("Valid value: 1, 2, and 5").range, None);
     assert_eq!(number("系统盘：取值范围：1~100。数据盘：取值范围：1~200。").range, None);
     assert_eq!(number("If the unit is month, valid values: 1 to 9.").range, None);
     assert_eq!(text("长度为2~128个英文或中文字符。").length, Some(range(2, 128)));
     assert_eq!(text("It must be 1 to 1,024 characters in length.").length, Some(range(1, 1024)));
     assert_eq!(text("不能超过64个字符。").length, Some(up_to(64)));
+    for up_to_64 in [
+        "只能使用ASCII字符，最多可包含64个字符。",
+        "It must contain only ASCII characters and cannot exceed 64 characters in length.",
+        "最大长度限制为64字符",
+        "名称不能与当前其他名称重复，不能超过64个字符。",
+    ] {
+        assert_eq!(text(up_to_64).length, Some(up_to(64)), "{up_to_64}");
+    }
+    for one_to_30 in
+        ["长度为\\[1, 30\\]个英文或中文字符。", "字符长度为1~30。", "长度为 1-30，不能为空。"]
+    {
+        assert_eq!(text(one_to_30).length, Some(range(1, 30)), "{one_to_30}");
+    }
+    for other in ["长度为1~30位", "domain：域名长度为1~80", "长度为64, 128个字符", "长度为64个字符"]
+    {
+        assert_eq!(text(other).length, None, "{other}");
+    }
     assert_eq!(text("每个标签不能超过64个字符。").length, None);
     assert_eq!(text("长度为1~80个字符。可输入多个名称，以半角逗号（,）分隔。").length, None);
     let ids = text("一个JSON数组，最多支持100个ID，用半角逗号（,）隔开。");
     assert_eq!((ids.format, ids.items), (Some(Format::JsonArray), Some(up_to(100))));
+    let hidden =
+        text("一个JSON数组，格式为\\[\"s-xxxxxxxxx\", \"s-yyyyyyyyy\"\\]，条目数不能超过10条。");
+    assert_eq!((hidden.format, hidden.items), (Some(Format::JsonArray), Some(up_to(10))));
     let names = text("Separate multiple IDs with commas (,). You can specify up to 20 IDs.");
     assert_eq!((names.format, names.items), (Some(Format::CommaList), Some(up_to(20))));
 }
@@ -167,6 +248,21 @@ fn formats_and_units() {
     assert_eq!(number("The time. Unit: seconds.").unit.as_deref(), Some("seconds"));
     assert_eq!(number("等待时间（单位：秒）。").unit.as_deref(), Some("秒"));
     assert_eq!(number("单位：天。单位：小时。").unit, None);
+    assert_eq!(
+        number("The time. Unit: seconds. Default value: 5. 单位：秒。").unit.as_deref(),
+        Some("seconds")
+    );
+    for (description, expected) in [
+        ("Valid value: 1-300 \\(seconds\\)", "seconds"),
+        ("The default value is 600s.", "s"),
+        ("默认为**100**秒。", "秒"),
+        ("The timeout of the connection, in seconds.", "seconds"),
+        ("取值：**1**\\~**50**分钟。", "分钟"),
+    ] {
+        assert_eq!(number(description).unit.as_deref(), Some(expected), "{description}");
+    }
+    assert_eq!(number("Valid values: 1 to 10. Default value: 5 seats").unit, None);
+    assert_eq!(number("当类型为a时，取值：1~50分钟。").unit, None);
     assert_eq!(text("Format: integer[unit]. Unit: d (day), h (hour), or s (second).").unit, None);
 }
 

@@ -8,6 +8,7 @@ use super::recorder::Both;
 use super::{Kind, words};
 use crate::held::{Held, Side};
 use crate::model::{Member, Range, Type, Value};
+use crate::units;
 
 /// A member as it was and as it is.
 pub(super) struct Pair<'a> {
@@ -40,7 +41,11 @@ pub(super) fn compare(pair: &Pair<'_>, report: &mut impl FnMut(Kind, Verdict, Bo
         }
     };
     fact(Kind::DefaultChanged, documentation, old.default.clone(), new.default.clone());
-    fact(Kind::UnitChanged, documentation, old.unit.clone(), new.unit.clone());
+    // `秒` and `seconds` are one unit in two languages.
+    let both_units = old.unit.as_deref().zip(new.unit.as_deref());
+    if !both_units.is_some_and(|(old, new)| units::is_same(old, new)) {
+        fact(Kind::UnitChanged, documentation, old.unit.clone(), new.unit.clone());
+    }
     let format = |member: &Member| member.format.as_ref().map(words::format);
     let of_format = if pair.is_item { documentation } else { pair.of_text() };
     fact(Kind::FormatChanged, of_format, format(old), format(new));

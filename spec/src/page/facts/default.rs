@@ -2,6 +2,7 @@
 
 use super::prose::{Prose, Stated, is_conditional, quote};
 use crate::model::Type;
+use crate::units;
 
 const WORDS: &[&str] =
     &["默认值", "默认取值", "默认为", "Default value", "default value", "Default", "default is"];
@@ -35,9 +36,9 @@ pub(super) fn read(prose: &Prose, r#type: &Type) -> Option<Stated<String>> {
     let mut found: Option<Stated<String>> = None;
     for sentence in prose.sentences() {
         for word in WORDS {
-            let Some(value) = stated(sentence, word) else { continue };
+            let Some(value) = stated(sentence, word, r#type) else { continue };
             let is_left_out = LEFT_OUT.iter().any(|words| sentence.contains(words));
-            if (is_conditional(sentence) && !is_left_out) || !fits(value, r#type) {
+            if (is_conditional(asked(sentence)) && !is_left_out) || !fits(value, r#type) {
                 return None;
             }
             if found.as_ref().is_some_and(|known| known.value != value) {
@@ -49,8 +50,13 @@ pub(super) fn read(prose: &Prose, r#type: &Type) -> Option<Stated<String>> {
     found
 }
 
+/// `当失败时，是否回滚，默认为false`: the condition is part of what is asked, not of the default.
+fn asked(sentence: &str) -> &str {
+    sentence.find("是否").and_then(|index| sentence.get(index..)).unwrap_or(sentence)
+}
+
 /// What a sentence says after a word for the default.
-fn stated<'a>(sentence: &'a str, word: &str) -> Option<&'a str> {
+fn stated<'a>(sentence: &'a str, word: &str, r#type: &Type) -> Option<&'a str> {
     let index = sentence.find(word)?;
     if is_of_a_case(sentence.get(..index)?) {
         return None;
@@ -64,10 +70,26 @@ fn stated<'a>(sentence: &'a str, word: &str) -> Option<&'a str> {
     let value = marks.iter().find_map(|mark| after.strip_prefix(mark))?;
     let value = value.trim_start_matches(['：', ':', ' ', '`', '"', '“', '\u{a0}']);
     let end = value.find(|next: char| !is_value_character(next)).unwrap_or(value.len());
+    let is_number = matches!(r#type, Type::Integer | Type::Long | Type::Float | Type::Double);
+    let end = if is_number { end_of_number(value).unwrap_or(end) } else { end };
     let after = value.get(end..)?.trim_start_matches(['`', '"', '”', ' ']);
+    let unit = if is_number { units::leading(after) } else { None };
+    let after = unit.map_or(after, |(_, rest)| rest.trim_start());
     let ends = after.is_empty() || after.starts_with(['，', ',', '（', '(', '）', ')']);
     let value = value.get(..end)?.trim_end_matches(['.', ':', '-']);
-    (ends && !value.is_empty() && value.len() <= LONGEST).then_some(value)
+    // `When the default value is used` states none.
+    let is_value = ends && !value.is_empty() && value.len() <= LONGEST && !USES.contains(&value);
+    is_value.then_some(value)
+}
+
+/// What is said of a default, not what it is.
+const USES: &[&str] = &["used", "applied", "adopted", "taken"];
+
+/// Where the number ends that a unit is glued to: `600s`.
+fn end_of_number(value: &str) -> Option<usize> {
+    let end = value.find(|next: char| !next.is_ascii_digit())?;
+    let is_glued = end > 0 && units::leading(value.get(end..)?).is_some();
+    is_glued.then_some(end)
 }
 
 /// `I/O优化实例的默认值` is the default of a case; that of the parameter stands alone.

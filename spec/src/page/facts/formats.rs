@@ -1,7 +1,7 @@
-//! How a text is written, and the unit of a number.
+//! How a text is written.
 
 use super::prose::{Prose, Stated, quote};
-use crate::model::{Format, Type};
+use crate::model::Format;
 
 /// How the text is written, when the description says one thing.
 pub(super) fn read(prose: &Prose, example: &str) -> Option<Stated<Format>> {
@@ -36,14 +36,20 @@ fn time(prose: &Prose) -> Option<Stated<Format>> {
 
 /// `yyyy-MM-ddTHH:mm:ssZ`, also where emphasis has cut it into pieces.
 fn time_pattern(sentence: &str) -> Option<String> {
-    let start = sentence.find("yyyy").or_else(|| sentence.find("YYYY"))?;
-    let rest = sentence.get(start..)?;
-    let is_part = |next: char| "yYmMdDhHsSTZ-:/. '".contains(next);
-    let end = rest.find(|next: char| !is_part(next)).unwrap_or(rest.len());
-    let pattern: String =
-        rest.get(..end)?.chars().filter(|next| !matches!(next, ' ' | '\'')).collect();
-    let pattern = pattern.trim_end_matches(['.', ':', '-', '/']);
-    (pattern.len() >= 7).then(|| pattern.to_owned())
+    let years = sentence.match_indices("yyyy").chain(sentence.match_indices("YYYY"));
+    years.into_iter().find_map(|(start, _)| {
+        let (before, rest) = sentence.split_at_checked(start)?;
+        // `s-yyyyyyyyy` hides an ID.
+        if before.ends_with(|last: char| last.is_ascii_alphanumeric() || last == '-') {
+            return None;
+        }
+        let is_part = |next: char| "yYmMdDhHsSTZ-:/. '".contains(next);
+        let end = rest.find(|next: char| !is_part(next)).unwrap_or(rest.len());
+        let pattern: String =
+            rest.get(..end)?.chars().filter(|next| !matches!(next, ' ' | '\'')).collect();
+        let pattern = pattern.trim_end_matches(['.', ':', '-', '/']);
+        (pattern.len() >= 7 && pattern.contains(['m', 'M'])).then(|| pattern.to_owned())
+    })
 }
 
 fn json(prose: &Prose, example: &str) -> Option<Stated<Format>> {
@@ -52,9 +58,7 @@ fn json(prose: &Prose, example: &str) -> Option<Stated<Format>> {
         .find(|sentence| sentence.contains("JSON") || sentence.contains("Json"))?;
     let lower = sentence.to_lowercase();
     let example = example.trim_start();
-    let says_array =
-        lower.contains("json数组") || lower.contains("json 数组") || lower.contains("json array");
-    let value = if example.starts_with('[') || (example.is_empty() && says_array) {
+    let value = if example.starts_with('[') || (example.is_empty() && says_array(&lower)) {
         Format::JsonArray
     } else if example.starts_with('{') {
         Format::JsonObject
@@ -62,6 +66,10 @@ fn json(prose: &Prose, example: &str) -> Option<Stated<Format>> {
         return None;
     };
     Some(Stated { value, words: quote(sentence) })
+}
+
+fn says_array(lower: &str) -> bool {
+    ["json数组", "json 数组", "json array"].iter().any(|words| lower.contains(words))
 }
 
 fn commas(prose: &Prose, example: &str) -> Option<Stated<Format>> {
@@ -73,7 +81,8 @@ fn commas(prose: &Prose, example: &str) -> Option<Stated<Format>> {
                 .iter()
                 .any(|word| sentence.contains(word));
         let english = lower.contains("comma") && lower.contains("separate");
-        chinese || english
+        // The commas of `["a", "b"]` belong to the array.
+        (chinese || english) && !says_array(&lower)
     })?;
     (!is_json).then(|| Stated { value: Format::CommaList, words: quote(sentence) })
 }
@@ -88,47 +97,10 @@ fn base64(prose: &Prose) -> Option<Stated<Format>> {
             || lower.contains("base64 encoded")
             || lower.contains("encoded in base64")
             || lower.contains("base64 encoding");
-        let is_asked =
-            ["是否", "whether", "解码", "decode"].iter().any(|word| lower.contains(word));
+        let is_asked = ["是否", "whether", "解码", "decode", "超过", "exceed"]
+            .iter()
+            .any(|word| lower.contains(word));
         is_said && !is_asked
     })?;
     Some(Stated { value: Format::Base64, words: quote(sentence) })
-}
-
-/// The longest unit.
-const LONGEST_UNIT: usize = 16;
-
-/// The unit of a number, also of one that is declared as text.
-pub(super) fn unit(prose: &Prose, r#type: &Type) -> Option<Stated<String>> {
-    let is_number =
-        matches!(r#type, Type::Integer | Type::Long | Type::Float | Type::Double | Type::String);
-    if !is_number {
-        return None;
-    }
-    let mut found: Option<Stated<String>> = None;
-    for sentence in prose.sentences() {
-        for word in ["单位：", "单位:", "单位为", "单位是", "Unit: ", "Unit:", "unit is ", "Unit："]
-        {
-            let Some(index) = sentence.find(word) else { continue };
-            let rest = sentence.get(index + word.len()..).unwrap_or_default().trim_start();
-            let rest = rest.trim_start_matches(['：', ':', ' ']);
-            let end = rest.find(['，', ',', '、', '（', '(', '）', ')', ';']).unwrap_or(rest.len());
-            let unit = rest.get(..end).unwrap_or_default().trim().trim_end_matches('.');
-            // `Unit: d (day), h (hour), or s (second)` lets the caller choose.
-            let goes_on = rest.get(end..).unwrap_or_default();
-            let is_choice = goes_on.starts_with(['（', '(', ',', '，', '、'])
-                && (goes_on.contains(" or ") || goes_on.contains('或'));
-            let is_unit = !unit.is_empty()
-                && !is_choice
-                && unit.chars().count() <= LONGEST_UNIT
-                && !unit.contains(['或', '/', '|', '是', '为', '：', ':'])
-                    | (unit.is_ascii() && !unit.contains(" or ") && !unit.contains([':', '|']));
-            if !is_unit || found.as_ref().is_some_and(|known| known.value != unit) {
-                return None;
-            }
-            found = Some(Stated { value: unit.to_owned(), words: quote(sentence) });
-            break;
-        }
-    }
-    found
 }

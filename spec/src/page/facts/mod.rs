@@ -5,10 +5,12 @@
 
 mod default;
 mod formats;
+mod lengths;
 mod notes;
 mod numbers;
 mod prose;
 mod roles;
+mod unit;
 mod values;
 
 use std::collections::BTreeMap;
@@ -95,11 +97,11 @@ fn fill_default(
     let fits = |stated: &Stated<String>| {
         member.values.is_empty() || member.values.iter().any(|known| known.value == stated.value)
     };
-    let conflicts = |stated: &Stated<String>| {
-        listed.as_ref().is_some_and(|listed| listed.value != stated.value)
+    let stated = default::read(prose, plain_type(&member.r#type)).filter(fits);
+    let stated = match (stated, listed) {
+        (Some(stated), Some(listed)) if stated.value != listed.value => None,
+        (stated, listed) => stated.or(listed),
     };
-    let stated = default::read(prose, plain_type(&member.r#type));
-    let stated = stated.filter(|stated| fits(stated) && !conflicts(stated)).or(listed);
     member.default = keep(stated, Fact::Default, said);
 }
 
@@ -113,7 +115,7 @@ fn fill_limits(member: &mut Member, prose: &Prose, found: Triggers, said: &mut S
         && value == Type::String
         && member.format != Some(Format::CommaList)
     {
-        member.length = keep(numbers::length(prose), Fact::Length, said);
+        member.length = keep(lengths::length(prose), Fact::Length, said);
     }
 }
 
@@ -126,7 +128,7 @@ fn fill_form(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Sai
     }
     let is_list = matches!(member.format, Some(Format::JsonArray | Format::CommaList));
     if is_list && found.has(Trigger::Count) {
-        member.items = keep(numbers::items(prose), Fact::Items, said);
+        member.items = keep(lengths::items(prose), Fact::Items, said);
     }
     if found.has(Trigger::Note) {
         member.deprecated = notes::deprecated(prose);
@@ -136,9 +138,12 @@ fn fill_form(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Sai
 }
 
 fn fill_unit(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
-    if found.has(Trigger::Unit) && member.values.is_empty() && member.format.is_none() {
-        let unit = formats::unit(prose, plain_type(&member.r#type));
-        member.unit = keep(unit, Fact::Unit, said);
+    let value = plain_type(&member.r#type);
+    let is_text = *value == Type::String;
+    // Words among which the caller chooses have no unit; numbers have.
+    let may_have = !is_text || (member.values.is_empty() && member.format.is_none());
+    if found.has(Trigger::Unit) && may_have {
+        member.unit = keep(unit::read(prose, value), Fact::Unit, said);
     }
 }
 
@@ -186,17 +191,23 @@ const WORDS: &[(Trigger, &[&str])] = &[
         Trigger::Range,
         &[
             "取值",
+            "可选值",
+            "有效值",
             "最大值",
             "最小值",
             "起始值",
             "alid value",
+            "ptional values",
             "alue range",
             "aximum value",
             "inimum value",
+            "tarting value",
+            "tart value",
+            "start from page",
         ],
     ),
-    (Trigger::Length, &["字符", "haracters"]),
-    (Trigger::Count, &["最多", "up to", "maximum of", "Up to"]),
+    (Trigger::Length, &["字符", "haracters", "长度"]),
+    (Trigger::Count, &["最多", "超过", "up to", "maximum of", "Up to"]),
     (
         Trigger::Format,
         &[
@@ -204,7 +215,32 @@ const WORDS: &[(Trigger, &[&str])] = &[
             "base64",
         ],
     ),
-    (Trigger::Unit, &["单位", "Unit:", "unit is", "Unit："]),
+    (
+        Trigger::Unit,
+        &[
+            "单位",
+            "Unit:",
+            "unit is",
+            "Unit：",
+            "取值",
+            "默认",
+            "最大值",
+            "最小值",
+            "alid value",
+            "efault",
+            "aximum value",
+            "inimum value",
+            "in seconds",
+            "in minutes",
+            "in hours",
+            "in days",
+            "in milliseconds",
+            "in GB",
+            "in GiB",
+            "in MB",
+            "in MiB",
+        ],
+    ),
     (
         Trigger::Note,
         &[

@@ -1,10 +1,11 @@
-//! Numbers in prose: the range of an index, of a number, the length of a text, a count of items.
+//! Numbers in prose: the range of an index and of a number.
 
 use super::prose::{Prose, Stated, is_conditional, quote};
 use crate::model::{Range, Type};
+use crate::units;
 
 /// What may stand between the two ends of a range.
-const SEPARATORS: &[&str] =
+pub(super) const SEPARATORS: &[&str] =
     &["~", "～", "-", "–", "—", ",", "，", "、", "至", "到", "to", "and", "through"];
 
 /// Characters without meaning around the numbers of a range.
@@ -81,17 +82,34 @@ fn range_after_index(lead: &str, after: &str) -> Option<Range> {
 }
 
 /// Words that announce the numbers allowed.
+///
+/// Pages write the plural for one range, and the singular for several values.
 const RANGE_WORDS: &[&str] = &[
     "取值范围",
     "取值",
+    "可选值",
+    "有效值",
     "Valid values",
     "valid values",
+    "Valid value",
+    "valid value",
+    "Optional values",
     "Value range",
     "Valid value range",
     "Value:",
 ];
 const MAXIMUM_WORDS: &[&str] = &["最大值", "Maximum value", "maximum value"];
-const MINIMUM_WORDS: &[&str] = &["最小值", "起始值", "Minimum value", "minimum value"];
+const MINIMUM_WORDS: &[&str] = &[
+    "最小值",
+    "起始值",
+    "Minimum value",
+    "minimum value",
+    "Starting value",
+    "starting value",
+    "Start value",
+    "start value",
+    "start from page",
+];
 
 /// The numbers allowed for a value of an integer type, when all that is stated agrees.
 pub(super) fn range(prose: &Prose, r#type: &Type) -> Option<Stated<Range>> {
@@ -168,7 +186,7 @@ fn is_index_letter(before: &str) -> bool {
 }
 
 /// `1~10`, `[1, 20]`, `**1** to **20**`: the two numbers and what follows them.
-fn pair(text: &str) -> Option<(i64, i64, &str)> {
+pub(super) fn pair(text: &str) -> Option<(i64, i64, &str)> {
     let (minimum, after) = integer(text)?;
     let after = after.trim_start_matches(DECORATION);
     let separator = SEPARATORS.iter().find(|separator| after.starts_with(**separator))?;
@@ -182,7 +200,7 @@ fn pair(text: &str) -> Option<(i64, i64, &str)> {
 }
 
 /// A whole number and what follows it.
-fn integer(text: &str) -> Option<(i64, &str)> {
+pub(super) fn integer(text: &str) -> Option<(i64, &str)> {
     let text = text.trim_start_matches(DECORATION);
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let length = unsigned.bytes().take_while(u8::is_ascii_digit).count();
@@ -195,129 +213,18 @@ fn integer(text: &str) -> Option<(i64, &str)> {
     (!grouped).then_some((number, after))
 }
 
-/// Nothing after the numbers takes them back: the sentence ends, or a unit follows.
-fn ends_statement(after: &str) -> bool {
+/// Nothing after the numbers takes them back: the sentence ends, a unit follows, or the next
+/// statement is glued to them.
+pub(super) fn ends_statement(after: &str) -> bool {
     let after = after.trim_start_matches(['*', '`', ']', ')', '）', '】', '”', '"', ' ', '\\']);
+    let after = units::leading(after).map_or(after, |(_, rest)| rest.trim_start());
     after.is_empty()
         || after.starts_with(['。', '.', '，', ',', '；', ';', '\n', '（', '(', '、'])
-        || after.starts_with("单位")
+        || NEXT_STATEMENTS.iter().any(|word| after.starts_with(word))
 }
 
-/// How many characters a text may have.
-pub(super) fn length(prose: &Prose) -> Option<Stated<Range>> {
-    agreed(prose, length_in)
-}
-
-/// What says that a length is that of a part.
-const PARTS: &[&str] = &["每个", "每一", "单个", "其中", "each", "Each", "every", "per "];
-
-fn length_in(sentence: &str) -> Option<Range> {
-    for unit in ["个字符", "个英文字符", "个英文或中文字符", "字符", " characters"]
-    {
-        let Some(before) = sentence.find(unit).and_then(|index| sentence.get(..index)) else {
-            continue;
-        };
-        let end = before.trim_end_matches([' ', '*', '个']);
-        let (maximum, rest) = number_before(end)?;
-        if let Some((minimum, lead)) = pair_before(rest) {
-            // `2~128个字符`; a hyphen before the first number would make it something else.
-            return (minimum <= maximum && !ends_in_digit(lead))
-                .then_some(Range { minimum: Some(minimum), maximum: Some(maximum) });
-        }
-        let lead = rest.trim_end_matches([' ', '*', '，', ',']).to_lowercase();
-        let is_maximum = [
-            "不能超过",
-            "不超过",
-            "不得超过",
-            "最多",
-            "最长",
-            "最大",
-            "最大长度",
-            "最多支持",
-            "最大支持",
-            "小于等于",
-            "up to",
-            "a maximum of",
-            "exceed",
-            "no more than",
-            "at most",
-            "not exceed",
-        ];
-        return is_maximum
-            .iter()
-            .any(|words| lead.ends_with(words) || lead.ends_with(&format!("{words}为")))
-            .then_some(Range { minimum: None, maximum: Some(maximum) });
-    }
-    None
-}
-
-/// The number that a text ends in, with thousands, and what stands before it.
-fn number_before(text: &str) -> Option<(i64, &str)> {
-    let start = text
-        .char_indices()
-        .rev()
-        .take_while(|(_, next)| next.is_ascii_digit() || *next == ',')
-        .map(|(index, _)| index)
-        .last()?;
-    let digits = text.get(start..)?.trim_start_matches(',');
-    let number = digits.replace(',', "").parse().ok()?;
-    Some((number, text.get(..text.len() - digits.len())?))
-}
-
-/// The number and separator that a text ends in: `2~`, `2 to `.
-fn pair_before(text: &str) -> Option<(i64, &str)> {
-    let text = text.trim_end_matches([' ', '*', '[', '（', '(']);
-    let separator = SEPARATORS
-        .iter()
-        .filter(|separator| !matches!(**separator, "," | "，" | "、" | "and"))
-        .find(|separator| text.ends_with(**separator))?;
-    let before = text.get(..text.len() - separator.len())?.trim_end_matches([' ', '*']);
-    number_before(before)
-}
-
-fn ends_in_digit(text: &str) -> bool {
-    text.ends_with(|last: char| last.is_ascii_digit() || last == '.')
-}
-
-/// How many items a list that is written into a text may have.
-pub(super) fn items(prose: &Prose) -> Option<Stated<Range>> {
-    agreed(prose, items_in)
-}
-
-fn items_in(sentence: &str) -> Option<Range> {
-    const CHINESE: &[&str] =
-        &["最多支持", "最多可以", "最多允许", "最多输入", "最多可", "最多传入", "最多包含", "最多"];
-    const ENGLISH: &[&str] = &["up to ", "a maximum of ", "Up to ", "A maximum of "];
-    let after = |words: &&&str| sentence.get(sentence.find(**words)? + words.len()..);
-    if let Some(rest) = CHINESE.iter().find_map(|words| after(&words)) {
-        let rest = rest.trim_start_matches(|next: char| !next.is_ascii_digit() && next != '字');
-        let (maximum, unit) = integer(rest)?;
-        let unit = unit.trim_start();
-        let is_count =
-            unit.starts_with('个') && !unit.starts_with("个字") && !unit.starts_with("个英文");
-        return is_count.then_some(Range { minimum: None, maximum: Some(maximum) });
-    }
-    let rest = ENGLISH.iter().find_map(|words| after(&words))?;
-    let (maximum, unit) = integer(rest)?;
-    let unit = unit.trim_start().to_lowercase();
-    let is_count = !unit.is_empty() && !unit.starts_with("char") && !unit.starts_with("byte");
-    is_count.then_some(Range { minimum: None, maximum: Some(maximum) })
-}
-
-/// What all sentences that state a fact of the whole agree on.
-fn agreed(prose: &Prose, read: impl Fn(&str) -> Option<Range>) -> Option<Stated<Range>> {
-    let mut found: Option<Stated<Range>> = None;
-    for sentence in prose.sentences() {
-        let Some(range) = read(sentence) else { continue };
-        let is_part = PARTS.iter().any(|word| sentence.contains(word));
-        let conflicts = found.as_ref().is_some_and(|known| known.value != range);
-        if is_part || conflicts || is_conditional(sentence) {
-            return None;
-        }
-        found = Some(Stated { value: range, words: quote(sentence) });
-    }
-    found
-}
+/// How the statement begins that may follow numbers without a mark between them.
+const NEXT_STATEMENTS: &[&str] = &["单位", "默认", "缺省", "Default", "Unit"];
 
 /// At most the last `length` bytes of a text, cut at a character.
 fn tail(text: &str, length: usize) -> &str {

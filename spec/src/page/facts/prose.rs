@@ -31,6 +31,21 @@ pub(super) struct Item {
     pub(super) goes_on: bool,
 }
 
+impl Item {
+    /// Does it neither begin with a name, of which it speaks, nor with a case?
+    fn is_of_whole(&self) -> bool {
+        let text = self.text.as_str();
+        let end = text.find(|next: char| !next.is_ascii_alphanumeric() && next != '_');
+        let name = end.and_then(|end| text.split_at_checked(end));
+        let is_named = name.is_some_and(|(name, rest)| {
+            let is_fact = matches!(name, "" | "Unit" | "Default");
+            !is_fact && rest.trim_start().starts_with(['：', ':', '（', '('])
+        });
+        let clause = text.split_inclusive(['，', ',', '。']).next().unwrap_or(text);
+        !is_named && !is_conditional(clause)
+    }
+}
+
 impl Prose {
     /// Reads a description in CommonMark as the reader writes it.
     pub(super) fn read(description: &str) -> Self {
@@ -84,11 +99,21 @@ impl Prose {
         }
     }
 
-    /// All sentences outside lists.
+    /// All sentences about the whole: those outside lists, and those of lists that nothing announces.
+    ///
+    /// `取值：` announces values and `磁盘类型不同：` cases; a list that follows a full sentence goes on
+    /// with what the text says.
     pub(super) fn sentences(&self) -> impl Iterator<Item = &str> {
-        let texts = self.blocks.iter().filter_map(|block| match block {
-            Block::Text(text) => Some(text.as_str()),
-            Block::List(_) => None,
+        let mut is_announced = false;
+        let texts = self.blocks.iter().flat_map(move |block| match block {
+            Block::Text(text) => {
+                is_announced = text.ends_with(['：', ':']);
+                vec![text.as_str()]
+            }
+            Block::List(items) if is_announced || !items.iter().all(Item::is_of_whole) => {
+                Vec::new()
+            }
+            Block::List(items) => items.iter().map(|item| item.text.as_str()).collect(),
         });
         texts.flat_map(sentences)
     }
@@ -118,9 +143,18 @@ pub(super) fn is_conditional(sentence: &str) -> bool {
     const CHINESE: &[&str] = &["当", "如果", "若", "时，", "时为", "取决于", "根据", "不同"];
     const ENGLISH: &[&str] =
         &["if ", "when ", "unless ", "depend", "for example", "varies", "vary ", "different"];
-    let lower = sentence.to_lowercase();
-    CHINESE.iter().any(|word| sentence.contains(word))
-        || ENGLISH.iter().any(|word| lower.contains(word))
+    /// Words that contain one of those and are no condition: `当前` is `now`.
+    const OTHERWISE: &[&str] = &[
+        "当前", "当天", "当日", "当月", "当年", "当地", "应当", "适当", "相当", "充当", "当作",
+        "当做", "若干", "小时", "同时", "及时", "实时", "临时",
+    ];
+    let mut lower = sentence.to_lowercase();
+    for word in OTHERWISE {
+        if lower.contains(word) {
+            lower = lower.replace(word, "");
+        }
+    }
+    CHINESE.iter().chain(ENGLISH).any(|word| lower.contains(word))
 }
 
 /// The words of a claim, short enough to be read beside it.

@@ -35,8 +35,8 @@ pub(super) fn read(prose: &Prose, r#type: &Type) -> Option<Stated<Values>> {
     ) {
         return None;
     }
-    let lists = prose.blocks.iter().filter(|block| matches!(block, Block::List(_))).count();
-    let mut listed = None;
+    let mut listed: Option<Stated<Values>> = None;
+    let is_only = is_only_list(prose);
     for (index, block) in prose.blocks.iter().enumerate() {
         let Block::List(items) = block else { continue };
         let before = index.checked_sub(1).and_then(|index| prose.blocks.get(index));
@@ -44,14 +44,37 @@ pub(super) fn read(prose: &Prose, r#type: &Type) -> Option<Stated<Values>> {
         if !introduces(before, items) {
             continue;
         }
-        // A second list may go on with the values, or give those of another case.
-        if lists > 1 {
+        if listed.is_some() || !is_only {
             return None;
         }
         listed = Some(in_list(before, items, r#type)?);
     }
     listed.or_else(|| in_line(prose, r#type))
 }
+
+/// Can no other list go on with the values, or give those of another case?
+///
+/// A list that is announced as something else does neither: `supported in the following regions:`.
+fn is_only_list(prose: &Prose) -> bool {
+    let mut lists = prose.blocks.iter().enumerate().filter_map(|(index, block)| {
+        let Block::List(items) = block else { return None };
+        let before = index.checked_sub(1).and_then(|index| prose.blocks.get(index));
+        Some((before, items))
+    });
+    let first = lists.next();
+    let is_other = |(before, items): (Option<&Block>, &Vec<Item>)| {
+        let Some(Block::Text(before)) = before else { return false };
+        let is_announced = before.ends_with(['：', ':']);
+        let has_values = items.iter().any(|item| split(&item.text).is_some());
+        let last = sentences(before).last().unwrap_or_default().to_lowercase();
+        let is_of_places = PLACES.iter().any(|word| last.contains(word));
+        is_announced && (is_of_places || !has_values)
+    };
+    first.is_none() || lists.all(is_other)
+}
+
+/// What lists of regions are announced with; `Japan (Tokyo)` is written as a value may be.
+const PLACES: &[&str] = &["region", "地域", "可用区"];
 
 /// Do the last words before a list say that values follow?
 fn introduces(before: &str, items: &[Item]) -> bool {
@@ -102,7 +125,7 @@ fn split(item: &str) -> Option<(&str, &str)> {
     let rest = item.get(value.len()..)?.trim_start_matches(['”', '"', '\'', '’', ' ']);
     let separated = rest.is_empty()
         || rest.starts_with(['：', ':', '（', '(', '。', '；', ';', '，', ','])
-        || rest.starts_with("- ")
+        || ["- ", "表示", "代表"].iter().any(|word| rest.starts_with(word))
         || rest == ".";
     let is_value = !value.is_empty()
         && value.len() <= LONGEST
@@ -140,12 +163,12 @@ fn remark(rest: &str) -> (bool, &str) {
         rest = if is_default || has_more { after } else { inside.get(..end).unwrap_or_default() };
     }
     let meaning = rest.trim_start_matches(is_separator);
-    for mark in ["（默认）", "(default)", "（默认值）", "(Default)"] {
-        if let Some(cut) = meaning.strip_suffix(mark) {
-            return (true, cut.trim());
-        }
-    }
-    (is_default, meaning.trim())
+    let (meaning, is_marked) =
+        match DEFAULT_MARKS.iter().find_map(|mark| meaning.strip_suffix(mark)) {
+            Some(meaning) => (meaning, true),
+            None => (meaning, is_default),
+        };
+    (is_marked, meaning.trim())
 }
 
 fn is_separator(next: char) -> bool {
@@ -189,37 +212,84 @@ fn in_line(prose: &Prose, r#type: &Type) -> Option<Stated<Values>> {
         if is_conditional(sentence) || names_an_index(sentence) {
             return None;
         }
-        let Some(values) = separated(rest, r#type) else { continue };
+        let Some((values, default)) = separated(rest, r#type) else { continue };
         if found.is_some() {
             return None;
         }
-        let values = Values { values, default: None };
+        let default = default.map(|value| Stated { value, words: quote(sentence) });
+        let values = Values { values, default };
         found = Some(Stated { value: values, words: quote(sentence) });
     }
     found
 }
 
-fn separated(rest: &str, r#type: &Type) -> Option<Vec<Value>> {
+/// Values with marks between them, and the one that is marked as the default.
+fn separated(rest: &str, r#type: &Type) -> Option<(Vec<Value>, Option<String>)> {
     let rest = rest.trim();
     if rest.starts_with(['[', '(', '（', '【']) {
         return None;
     }
-    let joined =
-        rest.replace(" and ", ",").replace(" or ", ",").replace(['、', '，', '|', '和', '或'], ",");
+    let joined = if rest.contains('|') {
+        without_prose(rest).replace('|', ",")
+    } else {
+        rest.replace(" and ", ",").replace(" or ", ",").replace(['、', '，', '和', '或'], ",")
+    };
     let mut values: Vec<Value> = Vec::new();
+    let mut default = None;
     for part in joined.split(',') {
-        let part = part.trim().trim_matches(['“', '”', '"', '\'', '‘', '’', '`', '.', ' ']);
+        let (part, is_default) = without_mark(part.trim());
+        let part = part.trim_matches(['“', '”', '"', '\'', '‘', '’', '`', '.', ' ']);
         if part.is_empty() {
             continue;
         }
         let is_value = part.len() <= LONGEST && part.chars().all(is_value_character);
-        if !is_value || !fits(part, r#type) || values.iter().any(|known| known.value == part) {
+        let is_repeated = values.iter().any(|known| known.value == part);
+        if !is_value || !fits(part, r#type) || is_repeated || (is_default && default.is_some()) {
             return None;
+        }
+        if is_default {
+            default = Some(part.to_owned());
         }
         values.push(Value { value: part.to_owned(), meaning: String::new() });
     }
     // Two numbers with a comma between them may be the ends of a range.
     let numbers = values.iter().all(|value| value.value.parse::<f64>().is_ok());
     let is_range = numbers && values.len() == 2 && !rest.contains(['|', '、', '或', '和']);
-    (values.len() > 1 && !is_range).then_some(values)
+    (values.len() > 1 && !is_range).then_some((values, default))
+}
+
+/// The marks of the value that is used when none is sent.
+const DEFAULT_MARKS: &[&str] = &[
+    "（默认）",
+    "（默认值）",
+    "(默认)",
+    "(默认值)",
+    "（缺省）",
+    "（缺省值）",
+    "(default)",
+    "(Default)",
+    "(default value)",
+    "（default）",
+];
+
+/// A value without the mark of the default, and whether it had one.
+fn without_mark(part: &str) -> (&str, bool) {
+    let part = part.trim_end_matches(['.', ' ']);
+    let unmarked = DEFAULT_MARKS.iter().find_map(|mark| part.strip_suffix(mark));
+    (unmarked.unwrap_or(part).trim(), unmarked.is_some())
+}
+
+/// `Week | Day目前只支持Week`: values between bars, without prose of another script that is glued to
+/// the last one.
+fn without_prose(rest: &str) -> &str {
+    let last = rest.rfind('|').map_or(0, |bar| bar + 1);
+    let Some(part) = rest.get(last..) else { return rest };
+    let start = part.len() - part.trim_start().len();
+    let value = part.trim_start().find(|next: char| !is_value_character(next));
+    let end = value.map_or(rest.len(), |value| last + start + value);
+    let is_prose = |next: char| !next.is_ascii() && next.is_alphabetic();
+    match rest.split_at_checked(end) {
+        Some((values, prose)) if end > last + start && prose.starts_with(is_prose) => values,
+        _ => rest,
+    }
 }

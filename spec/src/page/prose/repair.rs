@@ -50,7 +50,9 @@ fn split_glued_lists(prose: &str) -> Cow<'_, str> {
             after.len() - text::split_code_span(after).1.len()
         } else if after.starts_with(GLUED_ITEM) {
             let is_glued = |last: char| !last.is_whitespace() && !matches!(last, '-' | '|' | '`');
-            if split.ends_with(is_glued) {
+            // A colon announces items, also before a blank.
+            let is_announced = split.trim_end_matches(' ').ends_with(['：', ':']);
+            if is_announced || split.ends_with(is_glued) {
                 split.push_str("\n\n");
             }
             GLUED_ITEM.len()
