@@ -299,3 +299,50 @@ fn a_list_that_the_sample_shows_around_its_only_member_is_a_wrapper() {
         flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
     assert_eq!(paths, ["Commands", "Commands.Command", "Commands.Command[].Name", "RequestId"]);
 }
+
+#[test]
+fn dotted_names_are_nested_as_the_sample_shows_them() {
+    let rows =
+        ["|Event.Code|Integer|Its code.|", "|Event.Name|String|Its name.|", "|Id|String|An ID.|"];
+    let (operation, found) = read(&rows, r#"{"Event": {"Code": 1, "Name": "a"}, "Id": "1"}"#);
+    assert_eq!(
+        tree(&operation),
+        [
+            "Event Object certain",
+            "Event.Code Integer certain",
+            "Event.Name String certain",
+            "Id String certain"
+        ]
+    );
+    assert_eq!(found, []);
+    let (operation, _) = read(&rows, r#"{"Event.Code": 1, "Id": "1"}"#);
+    assert_eq!(tree(&operation)[0], "Event.Code Integer");
+}
+
+#[test]
+fn a_table_of_its_own_has_the_members_of_a_type() {
+    let own = "|Count|Integer|A number.|\n\n**DiskType**\n\n|Name|Type|Description|\n|-|-|-|";
+    let rows = ["|Disks|Array of DiskType|Disks.|", own, "|Id|String|An ID.|"];
+    let (operation, _) = read(&rows, r#"{"Disks": {"DiskType": [{"Id": "d-1"}]}, "Count": 1}"#);
+    assert_eq!(
+        tree(&operation),
+        [
+            "Disks Object certain",
+            "Disks.DiskType Array",
+            "Disks.DiskType[].Id String certain",
+            "Count Integer certain"
+        ]
+    );
+}
+
+#[test]
+fn a_description_may_tell_the_type_of_a_list() {
+    let text = "# RunIt\n## Request parameters\n|Name|Type|Required|Description|\n|-|-|-|-|\n\
+                |Action|String|Yes|RunIt|\n## Response parameters\n|Name|Type|Example|Description|\n\
+                |-|-|-|-|\n|Kinds|\u{a0}|near|种类，参数数据类型为List。|\n\
+                |Zone|String|a|A zone.|\n";
+    let operation = page::read(text, "RunIt.md").operation.unwrap();
+    let names: Vec<&str> = operation.response.iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(names, ["Kinds", "Zone"]);
+    assert!(matches!(operation.response[0].r#type, docwright_spec::model::Type::List(_)));
+}

@@ -26,7 +26,7 @@ pub(super) struct Entry {
     pub(super) declared: Declared,
     /// The row says nothing but the name.
     pub(super) bare: bool,
-    /// Its members, if it has any, are listed on another page.
+    /// Its members, if it has any, are listed on another page or in a table of their own.
     pub(super) is_elsewhere: bool,
 }
 

@@ -1,11 +1,13 @@
 //! The rows of response tables to the tree of the wire.
 
+mod rows;
 mod shown;
 mod tree;
 mod types;
 
 use std::collections::{BTreeMap, HashSet};
 
+use self::rows::{mark_described, nest, rows_of, words_of};
 use self::tree::Tree;
 use super::data_types::{DataType, DataTypes};
 use super::findings::{Findings, Place};
@@ -13,9 +15,8 @@ use super::kin::Kin;
 use super::place::{self, Elsewhere, Entry, Level, Nodes, Witnesses};
 use super::samples::Samples;
 use super::shape::{Key, NodeId, Shape};
-use super::tables::{Record, Records};
+use super::tables::Records;
 use super::vocabulary::{self, Declared, Role};
-use super::{names, prose};
 use crate::diagnostic::Code;
 use crate::model::{Language, Member, Type, Witness};
 
@@ -67,8 +68,11 @@ pub(super) fn read(
     follow: &Follow<'_>,
     findings: &mut Findings,
 ) -> (Vec<Member>, BTreeMap<String, Place>) {
-    let tables: Vec<Vec<Row>> =
-        parts.iter().map(|part| rows_of(&part.table, follow, findings)).collect();
+    let mut tables: Vec<Vec<Row>> = parts
+        .iter()
+        .map(|part| nest(rows_of(&part.table, follow, findings), &samples.json))
+        .collect();
+    mark_described(&mut tables, parts);
     let names: HashSet<String> =
         tables.iter().flatten().map(|row| row.entry.name.to_lowercase()).collect();
     let is_row = |name: &str| names.contains(&name.to_lowercase());
@@ -138,43 +142,6 @@ fn report_unowned(table: &[Row], label: &str, taken: Option<&str>, findings: &mu
     );
 }
 
-fn rows_of(table: &Records, follow: &Follow<'_>, findings: &mut Findings) -> Vec<Row> {
-    let rows = table.rows.iter().filter_map(|record| row(record, follow, findings));
-    let mut rows: Vec<Row> = rows.collect();
-    // A type that the table itself lists below its name is not looked for on another page.
-    for index in 1..rows.len() {
-        let next = rows.get(index).map(|row| row.entry.clone());
-        if let (Some(next), Some(row)) = (next, rows.get_mut(index - 1)) {
-            row.entry.is_elsewhere &= !next.is_element_of(&row.entry);
-        }
-    }
-    rows
-}
-
-fn row(record: &Record, follow: &Follow<'_>, findings: &mut Findings) -> Option<Row> {
-    let name = names::of_row(record, findings)?;
-    let type_cell = record.plain(Role::Type);
-    let declared = vocabulary::declared_type(&type_cell);
-    let example = record.plain(Role::Example);
-    let description = record.raw(Role::Description);
-    let is_elsewhere = follow.find(&declared).is_some();
-    let bare = declared == Declared::Nothing && example.is_empty() && description.trim().is_empty();
-    Some(Row {
-        entry: Entry { name: name.text, depth: name.depth, is_elsewhere, declared, bare },
-        place: record.place(Role::Name),
-        type_place: record.place(Role::Type),
-        type_cell,
-        example,
-        description: prose::commonmark(description, follow.language),
-        parent: None,
-        depth: 0,
-        nodes: Nodes::default(),
-        margin: place::UNRIVALLED,
-        has_kin: false,
-        by: None,
-    })
-}
-
 /// The row whose members a table lists.
 #[derive(Clone, Copy)]
 struct Owner {
@@ -223,11 +190,7 @@ impl Answer<'_> {
     /// The row whose members a further table lists: one that the label names, by its own name or its
     /// type, or else one whose members in the sample are those of the table.
     fn owner(&self, table: &[Row], label: &str) -> Option<Owner> {
-        let words: HashSet<String> = label
-            .split(|next: char| !next.is_ascii_alphanumeric() && next != '_')
-            .filter(|word| word.len() > 1)
-            .map(str::to_lowercase)
-            .collect();
+        let words = words_of(label);
         let parents: HashSet<usize> = self.rows.iter().filter_map(|row| row.parent).collect();
         let Witnesses { json, xml } = self.witnesses;
         let key = |row: &Row| (json.key(&row.entry.name), xml.key(&row.entry.name));

@@ -70,7 +70,10 @@ impl<'a> Tree<'a> {
     /// The name of the element of a list that no sample shows, on a page that wraps all its lists.
     pub(super) fn unseen_element(&self, row: &Row) -> Option<String> {
         let wraps = self.lists.wrapped > 0 && self.lists.plain == 0;
-        let may_wrap = matches!(row.entry.declared, Declared::List | Declared::Nothing);
+        let may_wrap = matches!(
+            row.entry.declared,
+            Declared::List | Declared::Nothing | Declared::ListOf(Type::Any)
+        );
         let is_seen = self.node(row).is_some_and(|(shape, node)| {
             let seen = shape.seen(node);
             seen.list || seen.object

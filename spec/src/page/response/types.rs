@@ -32,11 +32,13 @@ impl Tree<'_> {
                 let scalar = corrected(scalar, row, seen, findings);
                 if seen.list && !seen.object { list_of(scalar) } else { scalar }
             }
-            Declared::ListOf(scalar) => list_leaf(node, scalar.clone()),
-            Declared::List | Declared::ListOfNamed(_) => match self.unseen_element(row) {
-                Some(element) => Type::Object(vec![Member::new(element, list_of(Type::Any))]),
-                None => list_leaf(node, Type::Any),
-            },
+            Declared::ListOf(scalar) if *scalar != Type::Any => list_leaf(node, scalar.clone()),
+            Declared::List | Declared::ListOfNamed(_) | Declared::ListOf(_) => {
+                match self.unseen_element(row) {
+                    Some(element) => Type::Object(vec![Member::new(element, list_of(Type::Any))]),
+                    None => list_leaf(node, Type::Any),
+                }
+            }
             Declared::Object => Type::Object(Vec::new()),
             Declared::Map => Type::Map(Box::new(Type::Any)),
             Declared::Nothing if seen.list || self.is_element(row) => list_of(seen_type(seen)),

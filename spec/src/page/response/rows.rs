@@ -1,0 +1,151 @@
+//! The rows of a response table as they stand on the page, before any has its place.
+
+use std::collections::HashSet;
+
+use super::super::findings::Findings;
+use super::super::place::{self, Entry, Nodes};
+use super::super::shape::Shape;
+use super::super::tables::{Record, Records};
+use super::super::vocabulary::{self, Declared, Role};
+use super::super::{names, prose};
+use super::{Follow, Part, Row};
+use crate::model::Type;
+
+pub(super) fn rows_of(table: &Records, follow: &Follow<'_>, findings: &mut Findings) -> Vec<Row> {
+    let rows = table.rows.iter().filter_map(|record| row(record, follow, findings));
+    let mut rows: Vec<Row> = rows.collect();
+    // A type that the table itself lists below its name is not looked for on another page.
+    for index in 1..rows.len() {
+        let next = rows.get(index).map(|row| row.entry.clone());
+        if let (Some(next), Some(row)) = (next, rows.get_mut(index - 1)) {
+            row.entry.is_elsewhere &= !next.is_element_of(&row.entry);
+        }
+    }
+    rows
+}
+
+fn row(record: &Record, follow: &Follow<'_>, findings: &mut Findings) -> Option<Row> {
+    let name = names::of_row(record, findings)?;
+    let type_cell = record.plain(Role::Type);
+    let example = record.plain(Role::Example);
+    let description = record.raw(Role::Description);
+    let declared = match vocabulary::declared_type(&type_cell) {
+        Declared::Nothing => told_type(description, &example),
+        declared => declared,
+    };
+    let is_elsewhere = follow.find(&declared).is_some();
+    let bare = declared == Declared::Nothing && example.is_empty() && description.trim().is_empty();
+    Some(Row {
+        entry: Entry { name: name.text, depth: name.depth, is_elsewhere, declared, bare },
+        place: record.place(Role::Name),
+        type_place: record.place(Role::Type),
+        type_cell,
+        example,
+        description: prose::commonmark(description, follow.language),
+        parent: None,
+        depth: 0,
+        nodes: Nodes::default(),
+        margin: place::UNRIVALLED,
+        has_kin: false,
+        by: None,
+    })
+}
+
+/// The type that the description tells where the cell of types is empty: `参数数据类型为List`. What
+/// its example shows are plain values.
+fn told_type(description: &str, example: &str) -> Declared {
+    let rest = description.split_once("数据类型为").map_or("", |(_, rest)| rest.trim_start());
+    let end = rest.find(|next: char| !next.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let is_list = rest.get(..end).is_some_and(|told| told.eq_ignore_ascii_case("list"));
+    let is_value = !example.is_empty() && !example.contains('{');
+    match (is_list, is_value) {
+        (true, true) => Declared::ListOf(Type::Any),
+        (true, false) => Declared::List,
+        _ => Declared::Nothing,
+    }
+}
+
+/// Marks the rows of which a further table lists the members, as its label names their type.
+pub(super) fn mark_described(tables: &mut [Vec<Row>], parts: &[Part]) {
+    let labels: Vec<HashSet<String>> = parts.iter().map(|part| words_of(&part.label)).collect();
+    for (number, table) in tables.iter_mut().enumerate() {
+        let further = labels.get(number + 1..).unwrap_or_default();
+        for index in 0..table.len() {
+            let next = table.get(index + 1).map(|next| next.entry.clone());
+            let Some(row) = table.get_mut(index) else { continue };
+            let is_described = row.data_type().is_some_and(|name| {
+                let name = name.to_lowercase();
+                further.iter().any(|label| label.contains(&name))
+            });
+            let has_element = next.is_some_and(|next| next.is_element_of(&row.entry));
+            row.entry.is_elsewhere |= is_described && !has_element;
+        }
+    }
+}
+
+/// The words of a label in lower case.
+pub(super) fn words_of(label: &str) -> HashSet<String> {
+    label
+        .split(|next: char| !next.is_ascii_alphanumeric() && next != '_')
+        .filter(|word| word.len() > 1)
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// Gives rows with dotted names (`EventType.Code`, `EventType.Name`) the object around them, where
+/// the sample has it.
+pub(super) fn nest(rows: Vec<Row>, json: &Shape) -> Vec<Row> {
+    let mut nested = Vec::with_capacity(rows.len());
+    let mut open: Option<String> = None;
+    for mut row in rows {
+        let parts = row.entry.name.split_once('.').filter(|(around, name)| {
+            names::is_name(around) && names::is_name(name) && is_shown(json, around, name)
+        });
+        let parts = parts.map(|(around, name)| (around.to_owned(), name.to_owned()));
+        let Some((around, name)) = parts else {
+            open = None;
+            nested.push(row);
+            continue;
+        };
+        if open.as_ref() != Some(&around) {
+            nested.push(around_row(&around, &row));
+        }
+        row.entry.name = name;
+        row.entry.depth = row.entry.depth.map(|depth| depth + 1);
+        open = Some(around);
+        nested.push(row);
+    }
+    nested
+}
+
+/// Does the sample show a name inside an object of another?
+fn is_shown(json: &Shape, around: &str, name: &str) -> bool {
+    json.key(around).occurs()
+        && json
+            .nodes()
+            .any(|id| json.name(id).eq_ignore_ascii_case(around) && json.child(id, name).is_some())
+}
+
+/// The row of an object that only the names of its members speak of.
+fn around_row(name: &str, inside: &Row) -> Row {
+    Row {
+        entry: Entry {
+            name: name.to_owned(),
+            depth: inside.entry.depth,
+            declared: Declared::Object,
+            bare: true,
+            is_elsewhere: false,
+        },
+        place: inside.place,
+        type_place: inside.type_place,
+        type_cell: String::new(),
+        example: String::new(),
+        description: String::new(),
+        parent: None,
+        depth: 0,
+        nodes: Nodes::default(),
+        margin: place::UNRIVALLED,
+        has_kin: false,
+        by: None,
+    }
+}
