@@ -123,3 +123,25 @@ fn a_name_that_goes_to_another_member_is_a_change() {
     assert_eq!(diff.summary.bump, Bump::Major);
     assert_eq!(diff::compare_two(&old, &old).changes, []);
 }
+
+#[test]
+fn where_a_place_was_guessed_the_reason_says_so() {
+    let read = |rows: &str| {
+        let text = format!(
+            "# RunIt\n## Request parameters\n|Name|Type|Required|Description|\n|-|-|-|-|\n\
+             |Action|String|Yes|RunIt|\n## Response parameters\n|Name|Type|Description|\n\
+             |-|-|-|\n|Disk|Struct|A disk.|\n|Id|String|Its ID.|\n{rows}"
+        );
+        let reading = docwright_spec::page::read(&text, "RunIt.md");
+        Described {
+            operation: reading.operation.unwrap(),
+            file: "RunIt.md".to_owned(),
+            places: reading.places,
+            names: Names::default(),
+        }
+    };
+    let diff = diff::compare_two(&read("|Zone|String|A zone.|\n"), &read(""));
+    let change = diff.changes.iter().find(|change| change.kind == Kind::FieldRemoved).unwrap();
+    assert_eq!(change.effect, Effect::Breaking);
+    assert!(change.reason.contains("the old page does not show its place clearly"), "{change:?}");
+}

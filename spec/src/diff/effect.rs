@@ -111,8 +111,16 @@ pub(super) const FIELD_ADDED: Verdict =
     additive("there is one more field in a struct that is open");
 pub(super) const FIELD_REMOVED: Verdict = breaking("its field is gone");
 pub(super) const FIELD_MOVED: Verdict = breaking("its field is one of another struct");
-pub(super) const MOVED_BY_GUESS: Verdict = breaking(
-    "its field is one of another struct; the page does not show the place clearly, and it was guessed",
+/// Where the page of one side, or of both, does not show a place clearly, so that the reader guessed
+/// it, the change may be one of the guess.
+pub(super) const GUESSED_IN_OLD: Verdict = breaking(
+    "what is generated for it is gone or another, unless only the guess is: the old page does not show its place clearly",
+);
+pub(super) const GUESSED_IN_NEW: Verdict = breaking(
+    "what is generated for it is gone or another, unless only the guess is: the new page does not show its place clearly",
+);
+pub(super) const GUESSED_IN_BOTH: Verdict = breaking(
+    "what is generated for it is gone or another, unless only the guesses are: neither page shows its place clearly",
 );
 pub(super) const UNFOLDED: Verdict = breaking(
     "the object around is no longer a list, or has become one, as there is more than a list in it or not",

@@ -3,7 +3,7 @@
 
 use heck::ToSnakeCase as _;
 
-use super::effect::{self, Verdict};
+use super::effect::{self, Effect, Verdict};
 use super::facts::{self, Pair};
 use super::matching::{self, Matching};
 use super::names::Given;
@@ -144,7 +144,8 @@ impl<'a> Comparison<'a> {
         let inside = count(&self.old, node, &|index| self.matching.is_gone(index));
         let values = Both::new(summary(node, inside), None);
         let places = Both::new(self.old.place(node), None);
-        let (path, verdict) = (node.path.clone(), self.words.if_removed);
+        let (path, verdict) =
+            (node.path.clone(), if_guessed(self.words.if_removed, Some(node), None));
         recorder.add(self.words.removed, verdict, Some(path), values, places);
     }
 
@@ -167,16 +168,17 @@ impl<'a> Comparison<'a> {
         let is_renamed = old.member.name != new.member.name;
         let paths = Both::new(old.path.clone(), new.path.clone());
         let has_same_words = has_same_words(&old.member.name, &new.member.name);
+        let of_place = |verdict| if_guessed(verdict, Some(old), Some(new));
         let is_moved = !self.matching.share_holder((&self.old, old), (&self.new, new));
         if is_moved {
-            add(self.words.moved, self.if_moved(old, new), paths);
+            add(self.words.moved, of_place(self.words.if_moved), paths);
         } else if is_renamed {
             let verdict = match () {
                 () if has_same_words => effect::SAME_WORDS,
                 () if is_item && !after.has_struct() => effect::FOLDED_NAME,
                 () => effect::RENAMED,
             };
-            add(self.words.renamed, verdict, paths);
+            add(self.words.renamed, of_place(verdict), paths);
         }
         if let Some(names) = self.names.as_ref().filter(|_| has_same_words && !is_moved) {
             for (before, after) in names.lost(self.new.side, &old.key, &new.key) {
@@ -186,7 +188,7 @@ impl<'a> Comparison<'a> {
         let same = if is_renamed { before.is_like(&after) } else { before == after };
         let types = self.types(old, new);
         if types.old != types.new {
-            add(self.words.r#type, effect::of_type(same), types);
+            add(self.words.r#type, of_place(effect::of_type(same)), types);
         }
         let pair = Pair {
             old: old.member,
@@ -200,15 +202,6 @@ impl<'a> Comparison<'a> {
             },
         };
         facts::compare(&pair, &mut add);
-    }
-
-    /// The effect of a move; it is said when it may be only that the reader guessed otherwise.
-    fn if_moved(&self, old: &Node<'_>, new: &Node<'_>) -> Verdict {
-        let is_guess = |node: &Node<'_>| {
-            let placement = node.member.placement.as_ref();
-            placement.is_some_and(|placement| placement.confidence == Confidence::Guess)
-        };
-        if is_guess(old) || is_guess(new) { effect::MOVED_BY_GUESS } else { self.words.if_moved }
     }
 
     /// The types of a pair in words. That an object is around a list is said where it is news.
@@ -263,6 +256,21 @@ impl<'a> Comparison<'a> {
             last = last.max(Some(new));
             is_before
         })
+    }
+}
+
+/// An effect of where a field is; where a page does not show that clearly, the reason says so.
+fn if_guessed(verdict: Verdict, old: Option<&Node<'_>>, new: Option<&Node<'_>>) -> Verdict {
+    let is_guess = |node: Option<&Node<'_>>| {
+        let placement = node.and_then(|node| node.member.placement.as_ref());
+        placement.is_some_and(|placement| placement.confidence == Confidence::Guess)
+    };
+    match (is_guess(old), is_guess(new)) {
+        _ if verdict.0 != Effect::Breaking => verdict,
+        (false, false) => verdict,
+        (true, false) => effect::GUESSED_IN_OLD,
+        (false, true) => effect::GUESSED_IN_NEW,
+        (true, true) => effect::GUESSED_IN_BOTH,
     }
 }
 
