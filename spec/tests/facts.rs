@@ -56,6 +56,10 @@ fn values_with_their_meanings() {
         let truth = parameter("Force", "Boolean", "", items);
         assert_eq!(values(&truth), [("true", "强制。"), ("false", "不强制。")], "{items}");
     }
+    let cases = "Force it?\n\n -   When the parameter is set to true, it is.\n\
+                 -   When the parameter is set to false, it is not.";
+    let truth = parameter("Force", "Boolean", "", cases);
+    assert_eq!(values(&truth), [("true", "it is."), ("false", "it is not.")]);
     let told = "是否强制。\n\n -   true 表示强制。\n-   false 表示不强制。";
     let truth = parameter("Force", "Boolean", "", told);
     assert_eq!(values(&truth), [("true", "表示强制。"), ("false", "表示不强制。")]);
@@ -81,6 +85,9 @@ fn a_mark_between_values_says_which_is_the_default() {
 
 #[test]
 fn a_list_of_something_else_leaves_the_values() {
+    let members = "Valid values:\n\n -   Id: the ID\n-   Port: the port";
+    let json = parameter("Servers", "String", "\\[\\{\"Id\": \"1\"\\}\\]", members);
+    assert_eq!(values(&json), [], "they are members of JSON");
     let elsewhere = text(
         "Valid values:\n\n -   near: here\n-   far: there\n\nIt is supported in the following \
          regions:\n\n -   Japan \\(Tokyo\\)\n-   US \\(Virginia\\)",
@@ -169,6 +176,7 @@ fn ranges_lengths_and_counts() {
         "Value range: \\[1, 10\\]Default value: 5.",
         "The number of retries.\n\n -   取值范围：1~10。\n-   默认值：5。",
         "取值范围：1~10，当前不可更改。",
+        "If there is no answer, the check fails.Valid value: 1-10",
     ] {
         assert_eq!(number(one_to_ten).range, Some(range(1, 10)), "{one_to_ten}");
     }
@@ -256,6 +264,7 @@ fn formats_and_units() {
         ("Valid value: 1-300 \\(seconds\\)", "seconds"),
         ("The default value is 600s.", "s"),
         ("默认为**100**秒。", "秒"),
+        ("超时时间，以分钟为单位。", "分钟"),
         ("The timeout of the connection, in seconds.", "seconds"),
         ("取值：**1**\\~**50**分钟。", "分钟"),
     ] {

@@ -74,7 +74,12 @@ fn fill_values(
 ) -> Option<Stated<String>> {
     // What a list inside JSON says is about its members.
     let is_json = matches!(member.format, Some(Format::JsonArray | Format::JsonObject));
-    if is_json || !(found.has(Trigger::Values) || found.has(Trigger::Truth)) {
+    let example =
+        member.example.as_deref().unwrap_or_default().trim_start_matches(['[', ' ', '\n']);
+    if is_json
+        || example.starts_with('{')
+        || !(found.has(Trigger::Values) || found.has(Trigger::Truth))
+    {
         return None;
     }
     let listed = values::read(prose, plain_type(&member.r#type));
@@ -185,7 +190,10 @@ const WORDS: &[(Trigger, &[&str])] = &[
             "alues:",
         ],
     ),
-    (Trigger::Truth, &["- true", "- false", "- **true**", "- `true`", "- on", "- **on**"]),
+    (
+        Trigger::Truth,
+        &["- true", "is set to true", "- false", "- **true**", "- `true`", "- on", "- **on**"],
+    ),
     (Trigger::Default, &["默认", "efault"]),
     (
         Trigger::Range,

@@ -132,8 +132,30 @@ fn plain(text: &str) -> String {
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.split(['。', '\n', '；', ';'])
         .flat_map(|part| part.split(". "))
+        .flat_map(unglued)
         .map(|sentence| sentence.trim().trim_end_matches('.'))
         .filter(|sentence| !sentence.is_empty())
+}
+
+/// The statements of a text in which the blank after a full stop is missing: `fails.Valid value: 1`.
+fn unglued(text: &str) -> impl Iterator<Item = &str> {
+    const BEGINNINGS: &[&str] = &[
+        ".Valid value",
+        ".Value range",
+        ".Default value",
+        ".The default",
+        ".Unit:",
+        ".Optional value",
+    ];
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let stop = BEGINNINGS.iter().filter_map(|words| text.find(words)).min();
+        let (sentence, after) = stop
+            .map_or((text, None), |stop| (text.get(..stop).unwrap_or(text), text.get(stop + 1..)));
+        rest = after;
+        Some(sentence)
+    })
 }
 
 /// Does a sentence state something only under a condition?

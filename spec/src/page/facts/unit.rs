@@ -45,9 +45,10 @@ fn agreed(known: Option<Stated<String>>, unit: &str, sentence: &str) -> Option<S
     }
 }
 
-/// What follows a word for the unit.
+/// What follows a word for the unit, or stands in `以分钟为单位`.
 fn called(sentence: &str) -> Option<&str> {
-    WORDS.iter().find_map(|word| sentence.get(sentence.find(word)? + word.len()..))
+    let follows = WORDS.iter().find_map(|word| sentence.get(sentence.find(word)? + word.len()..));
+    follows.or_else(|| Some(sentence.split_once("为单位")?.0.rsplit_once('以')?.1))
 }
 
 /// The unit that the text after such a word names, unless it lets the caller choose.

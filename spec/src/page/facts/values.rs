@@ -80,7 +80,8 @@ const PLACES: &[&str] = &["region", "地域", "可用区"];
 fn introduces(before: &str, items: &[Item]) -> bool {
     let Some(last) = sentences(before).last() else { return false };
     let is_truth = |item: &Item| {
-        split(&item.text).is_some_and(|(value, _)| matches!(value, "true" | "false" | "on" | "off"))
+        split_case(&item.text)
+            .is_some_and(|(value, _)| matches!(value, "true" | "false" | "on" | "off"))
     };
     let opens = last.ends_with(['：', ':']);
     let lower = last.to_lowercase();
@@ -100,7 +101,7 @@ fn in_list(before: &str, items: &[Item], r#type: &Type) -> Option<Stated<Values>
     let mut values = Vec::with_capacity(items.len());
     let mut default = None;
     for item in items {
-        let (value, rest) = split(&item.text)?;
+        let (value, rest) = split_case(&item.text)?;
         let (is_default, meaning) = remark(rest);
         let is_wanted = fits(value, r#type) && !is_limit(meaning);
         let is_repeated = values.iter().any(|known: &Value| known.value == value);
@@ -115,6 +116,19 @@ fn in_list(before: &str, items: &[Item], r#type: &Type) -> Option<Stated<Values>
     let enough = values.len() > 1;
     let last = sentences(before).last().unwrap_or(before);
     enough.then(|| Stated { value: Values { values, default }, words: quote(last) })
+}
+
+/// What a sentence about a value begins with.
+const LEADS: &[&str] = &[
+    "When the parameter is set to ",
+    "When this parameter is set to ",
+    "If the parameter is set to ",
+    "If this parameter is set to ",
+];
+
+/// As [`split`], also of `When the parameter is set to true, it is on`.
+fn split_case(item: &str) -> Option<(&str, &str)> {
+    split(LEADS.iter().find_map(|lead| item.strip_prefix(lead)).unwrap_or(item))
 }
 
 /// An item as a value and what follows it; `None` when it begins with something else.
