@@ -144,6 +144,6 @@ fn pages_are_corrected_and_cargo_watches_what_corrects_them() {
     let folder =
         folder_with(&[&two[..], &[("Cargo.toml", ""), ("overrides.yaml", &stale)]].concat());
     let error = generate(folder.path(), out.path()).unwrap_err().to_string();
-    assert_eq!(error.matches("error[DW0704]").count(), 1, "{error}");
+    assert_eq!(error.matches("error[DW0804]").count(), 1, "{error}");
     assert!(error.contains("did you mean `PingHost`?"), "{error}");
 }

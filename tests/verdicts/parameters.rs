@@ -175,4 +175,13 @@ pub(super) const CASES: &[Case] = &[
         caller: "fn call() -> Ping { Ping::builder().host(\"h\").port(1).build() }\n\
                  fn start() -> PingBuilder { Ping::builder() }",
     },
+    Case {
+        name: "a row of the same words comes before, and the spec remembers the name",
+        old: Some("parameters: [{name: Port, type: integer}]\n"),
+        new: Some(
+            "names: {parameters: {Port: {field: port}}}\nparameters: [{name: port, type: string}, {name: Port, type: integer}]\n",
+        ),
+        changes: &["additive parameter added: port (String)"],
+        caller: "fn call() -> Ping { Ping::builder().port(22).build() }",
+    },
 ];

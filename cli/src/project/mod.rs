@@ -183,9 +183,13 @@ fn plan_specs(
     only: &[PathBuf],
     plan: &mut Plan,
 ) -> Result<Planned, CouldNotRun> {
-    let left_operations: Vec<Operation> =
-        inputs::load(&left).into_iter().filter_map(|loaded| loaded.operation).collect();
-    plan.stale.extend(left.into_iter().map(|source| source.path));
+    plan.stale.extend(left.iter().map(|source| source.path.clone()));
+    let loaded = inputs::load(&left);
+    let left: Vec<(Source, Operation)> = left
+        .into_iter()
+        .zip(loaded)
+        .filter_map(|(source, loaded)| Some((source, loaded.operation?)))
+        .collect();
 
     let sources: Vec<Source> =
         sources.into_iter().map(|source| unless_left_alone(source, only)).collect();
@@ -204,7 +208,7 @@ fn plan_specs(
         .par_iter()
         .map(|(source, operation, _)| {
             let is_page = Kind::of(&source.path) == Some(Kind::Page);
-            is_page.then(|| Spec::of(source, operation.clone(), &left_operations)).transpose()
+            is_page.then(|| Spec::of(source, operation.clone(), &left)).transpose()
         })
         .collect();
 
@@ -224,7 +228,7 @@ fn plan_specs(
     }
     let (kept, duplicates) = source::distinct_sources(operations);
     plan.diagnostics.extend(duplicates);
-    let changed = changed(&kept, before, left_operations);
+    let changed = changed(&kept, before, left);
     Ok(Planned { operations: kept.into_iter().map(|(_, operation)| operation).collect(), changed })
 }
 
@@ -232,7 +236,7 @@ fn plan_specs(
 fn changed(
     kept: &[(Source, Operation)],
     mut before: BTreeMap<PathBuf, (Option<Operation>, Places)>,
-    left: Vec<Operation>,
+    left: Vec<(Source, Operation)>,
 ) -> [Vec<Described>; 2] {
     let described = |operation: Operation, file: String, places: Places| Described {
         names: lower::names(&operation),
@@ -252,10 +256,9 @@ fn changed(
         let stays = kept.iter().any(|(_, operation)| specs::is_same(operation, left));
         stays || old.iter().any(|described| specs::is_same(&described.operation, left))
     };
-    let gone: Vec<Operation> = left.into_iter().filter(|left| !is_moved(left)).collect();
-    old.extend(gone.into_iter().map(|gone| {
-        let file = format!("{}.yaml", gone.name);
-        described(gone, file, Places::default())
+    let gone: Vec<_> = left.into_iter().filter(|(_, left)| !is_moved(left)).collect();
+    old.extend(gone.into_iter().map(|(source, operation)| {
+        described(operation, source.path.display().to_string(), Places::default())
     }));
     [old, new]
 }

@@ -27,7 +27,7 @@ impl Spec {
     pub(super) fn of(
         source: &Source,
         mut operation: Operation,
-        left: &[Operation],
+        left: &[(Source, Operation)],
     ) -> Result<Self, Diagnostic> {
         let path = source.path.with_extension("yaml");
         let schema = "../".repeat(source.name.matches('/').count()) + yaml::SCHEMA_FILE;
@@ -44,7 +44,10 @@ impl Spec {
                 Ok(before) => (Some(before), None),
                 Err(found) => (None, Some(forgotten(&path, &found))),
             },
-            None => (left.iter().find(|left| is_same(left, &operation)).cloned(), None),
+            None => {
+                let mut left = left.iter().map(|(_, left)| left);
+                (left.find(|left| is_same(left, &operation)).cloned(), None)
+            }
         };
         if let Some(before) = before.as_ref().filter(|before| is_same(before, &operation)) {
             lower::keep_names(before, &mut operation);

@@ -37,7 +37,7 @@ use crate::operation::Operation;
 ///     ) -> Result<String, Box<dyn Error + Send + Sync>> {
 ///         let text = format!("{} {}", request.method(), context.nonce());
 ///         let secret = context.credentials().access_key_secret().expose();
-///         let signature = docwright::signing::acs3::signature(secret, &text);
+///         let signature = docwright::signing::acs3::Algorithm::HmacSha256.signature(secret, &text);
 ///         request.headers_mut().insert("x-signature", signature.parse()?);
 ///         Ok(text)
 ///     }
