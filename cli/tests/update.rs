@@ -6,53 +6,18 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+#[path = "support/projects.rs"]
+mod projects;
 mod support;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use projects::{PORT, PROJECT, page, project, read, write};
 use support::{assert_exit, docwright, snapshot, text};
-use tempfile::TempDir;
-
-const PROJECT: &str = "[[code]]\npages = \"api\"\nout = \"generated\"\ncrate = \"my-net\"\n";
-
-/// A page of our own with these rows of parameters.
-fn page(name: &str, rows: &str) -> String {
-    format!(
-        "# {name}\n\nSends packets.\n\n## Debugging\n\n\
-         [Try it.](https://api.aliyun.com/#product=Net&api={name}&type=RPC&version=2020-01-01)\n\n\
-         ## Request parameters\n\n|Parameter|Type|Required|Example|Description|\n|--|--|--|--|--|\n\
-         |Host|String|Yes|host-1|The host. |\n{rows}\n\
-         ## Response parameters\n\n|Parameter|Type|Example|Description|\n|--|--|--|--|\n\
-         |RequestId|String|3D66C85C|The ID of the call. |\n\n\
-         ## Error codes\n\n|HTTP status code|Error code|Error message|Description|\n|--|--|--|--|\n\
-         |404|Host.NotFound|No such host.|There is no such host. |\n"
-    )
-}
-
-const PORT: &str = "|Port|Integer|No|22|The port. |\n";
-
-/// A project with two pages, up to date.
-fn project(configuration: &str) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::create_dir(folder.path().join("api")).unwrap();
-    fs::write(folder.path().join("docwright.toml"), configuration).unwrap();
-    write(&folder, "api/PingHost.md", &page("PingHost", ""));
-    write(&folder, "api/TraceHost.md", &page("TraceHost", PORT));
-    assert_exit(&docwright(folder.path(), &["update"]), 0);
-    folder
-}
-
-fn write(folder: &TempDir, name: &str, contents: &str) {
-    fs::write(folder.path().join(name), contents).unwrap();
-}
-
-fn read(folder: &TempDir, name: &str) -> String {
-    fs::read_to_string(folder.path().join(name)).unwrap()
-}
 
 #[test]
 fn an_update_says_what_changed_and_which_version_that_asks_for() {
@@ -291,17 +256,26 @@ fn ended_by_force_at_any_moment_each_file_is_old_or_new_and_another_update_does_
     assert!(seen_halfway > 0, "no update was ended while it wrote");
 }
 
+/// A process that does not outlive its test.
+struct Ended(Child);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+    }
+}
+
 #[test]
 fn a_watched_project_is_updated_whenever_a_page_changes() {
     let folder = project(PROJECT);
-    let mut process = Command::new(env!("CARGO_BIN_EXE_docwright"))
+    let process = Command::new(env!("CARGO_BIN_EXE_docwright"))
         .current_dir(folder.path())
         .args(["update", "--watch"])
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(process.stderr.take().unwrap()).lines().map(Result::unwrap);
+        .spawn();
+    let mut process = Ended(process.unwrap());
+    let mut lines = BufReader::new(process.0.stderr.take().unwrap()).lines().map(Result::unwrap);
     let mut watching = || assert!(lines.any(|line| line.starts_with("watching the pages")));
     watching();
     write(&folder, "api/PingHost.md", "# PingHost\n\n## Request parameters\n\n|Parameter|Ty");
@@ -312,11 +286,11 @@ fn a_watched_project_is_updated_whenever_a_page_changes() {
         read(&folder, "generated/src/ping_host.rs")
             .contains("pub port: ::core::option::Option<i64>")
     );
-    let interrupted = Command::new("kill").args(["-INT", &process.id().to_string()]).status();
+    let interrupted = Command::new("kill").args(["-INT", &process.0.id().to_string()]).status();
     assert!(interrupted.unwrap().success());
     let started = Instant::now();
     let status = loop {
-        if let Some(status) = process.try_wait().unwrap() {
+        if let Some(status) = process.0.try_wait().unwrap() {
             break status;
         }
         assert!(started.elapsed() < Duration::from_secs(30), "Ctrl-C does not end it");

@@ -64,6 +64,8 @@ pub enum Code {
     MalformedYaml,
     /// The spec that was there cannot be read, so names are given anew.
     ForgottenNames,
+    /// A spec that was written by hand stands beside a page.
+    SpecByHand,
     /// A row's name is not in the page's sample.
     RowNotInSample,
     /// A sample has a name that no row documents.
@@ -123,6 +125,7 @@ impl Code {
         Self::BrokenSample,
         Self::MalformedYaml,
         Self::ForgottenNames,
+        Self::SpecByHand,
         Self::RowNotInSample,
         Self::NameNotInRows,
         Self::ContradictedExample,
@@ -166,6 +169,7 @@ impl Code {
             Self::BrokenSample => "DW0402",
             Self::MalformedYaml => "DW0501",
             Self::ForgottenNames => "DW0502",
+            Self::SpecByHand => "DW0503",
             Self::RowNotInSample => "DW0601",
             Self::NameNotInRows => "DW0602",
             Self::ContradictedExample => "DW0603",
@@ -213,6 +217,7 @@ impl Code {
             | Self::ShortRow
             | Self::UnreadableName
             | Self::MalformedYaml
+            | Self::SpecByHand
             | Self::MalformedAllow
             | Self::MalformedOverrides
             | Self::UnknownOverrideKey

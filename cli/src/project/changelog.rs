@@ -20,6 +20,7 @@ pub(super) fn note(text: &str, diff: &Diff) -> Option<String> {
     if entries.is_empty() {
         return None;
     }
+    let line_ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = match text.trim() {
         "" => HEAD.lines().map(str::to_owned).collect(),
         _ => text.lines().map(str::to_owned).collect(),
@@ -28,7 +29,7 @@ pub(super) fn note(text: &str, diff: &Diff) -> Option<String> {
     for (heading, entry) in entries {
         add(&mut lines, start, heading, entry);
     }
-    Some(lines.join("\n") + "\n")
+    Some(lines.join(line_ending) + line_ending)
 }
 
 fn heading(change: &Change) -> &'static str {
@@ -50,8 +51,8 @@ fn entry(change: &Change) -> String {
 /// The line of the heading of what is not released, which is put in before the first release.
 fn unreleased(lines: &mut Vec<String>) -> usize {
     let is_unreleased = |line: &String| {
-        let title = line.trim_start_matches("## ").trim_matches(['[', ']', ' ']);
-        line.starts_with("## ") && title.eq_ignore_ascii_case("unreleased")
+        let title = line.strip_prefix("## ").map(|title| title.trim_start_matches([' ', '[']));
+        title.is_some_and(|title| title.to_ascii_lowercase().starts_with("unreleased"))
     };
     if let Some(position) = lines.iter().position(is_unreleased) {
         return position;
@@ -63,8 +64,16 @@ fn unreleased(lines: &mut Vec<String>) -> usize {
     while lines.last().is_some_and(|line| line.trim().is_empty()) {
         lines.pop();
     }
-    lines.extend([String::new(), UNRELEASED.to_owned()]);
-    lines.len() - 1
+    let end = links(lines);
+    lines.splice(end..end, [String::new(), UNRELEASED.to_owned()]);
+    end + 1
+}
+
+/// Where the definitions of links begin that end many changelogs.
+fn links(lines: &[String]) -> usize {
+    let is_link =
+        |line: &String| line.trim().is_empty() || (line.starts_with('[') && line.contains("]: "));
+    lines.iter().rposition(|line| !is_link(line)).map_or(0, |last| last + 1)
 }
 
 /// Adds an entry at the end of its heading, below the line `start`.
@@ -75,14 +84,14 @@ fn add(lines: &mut Vec<String>, start: usize, heading: &str, entry: String) {
             rest.filter(|(_, line)| line.starts_with(mark) || line.starts_with("## "));
         headings.next().map_or(lines.len(), |(position, _)| position)
     };
-    let end = below(lines, start, "## ");
+    let end = below(lines, start, "## ").min(links(lines));
     let section = lines.iter().take(end).skip(start);
     if section.clone().any(|line| *line == entry) {
         return;
     }
     let known = section.clone().position(|line| line.trim_end() == heading);
     let (at, new) = if let Some(position) = known {
-        (below(lines, start + position, "### "), vec![entry])
+        (below(lines, start + position, "### ").min(end), vec![entry])
     } else {
         let rank = |line: &str| HEADINGS.iter().position(|heading| line.trim_end() == *heading);
         let later = lines.iter().enumerate().take(end).skip(start + 1);
@@ -128,6 +137,18 @@ mod tests {
         assert_eq!(
             with("## [Unreleased]\n### Fixed\n- f\n\n## 1.0\n", &[("### Removed", "- r")]),
             "## [Unreleased]\n### Fixed\n- f\n\n### Removed\n\n- r\n\n## 1.0\n"
+        );
+        let links = "\n[Unreleased]: https://example.com/compare\n";
+        assert_eq!(
+            with(
+                &format!("## [Unreleased] - soon\n### Added\n- a\n{links}"),
+                &[("### Added", "- b")]
+            ),
+            format!("## [Unreleased] - soon\n### Added\n- a\n- b\n{links}")
+        );
+        assert_eq!(
+            with(&format!("# Changelog\n{links}"), &[("### Added", "- b")]),
+            format!("# Changelog\n\n## Unreleased\n\n### Added\n\n- b\n{links}")
         );
     }
 }

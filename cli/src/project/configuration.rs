@@ -1,6 +1,6 @@
 //! What `docwright.toml` says.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use docwright_codegen::{Gate, Options};
 use docwright_spec::Operation;
@@ -51,20 +51,45 @@ impl Code {
     }
 }
 
-/// Each entry owns its folder of code: what another one wrote there would be stale to it.
+/// Each entry owns its folder of code: what another one wrote there would be stale to it. The specs of pages
+/// name their schema, which is in the folder of the entry.
 pub(super) fn refuse_shared_folders(codes: &[Code]) -> Result<(), String> {
     for (index, code) in codes.iter().enumerate() {
-        let others = codes.iter().take(index);
-        let shares =
-            |other: &&Code| code.out.starts_with(&other.out) || other.out.starts_with(&code.out);
-        if let Some(other) = others.into_iter().find(shares) {
-            let (one, two) = (other.crate_name.as_str(), code.crate_name.as_str());
-            return Err(format!(
-                "{one} and {two} cannot have the same `out`, or one inside the other"
-            ));
+        for other in codes.iter().take(index) {
+            let both = |folder: fn(&Code) -> &Path| (plain(folder(other)), plain(folder(code)));
+            let (one, two) = both(|code| &code.out);
+            let (pages_of_one, pages_of_two) = both(|code| &code.pages);
+            let refused = if is_shared(&one, &two) {
+                "the same `out`, or one inside the other"
+            } else if pages_of_one != pages_of_two && is_shared(&pages_of_one, &pages_of_two) {
+                "`pages` of which one are inside the other"
+            } else {
+                continue;
+            };
+            let (one, two) = (&other.crate_name, &code.crate_name);
+            return Err(format!("{one} and {two} cannot have {refused}"));
         }
     }
     Ok(())
+}
+
+fn is_shared(one: &Path, two: &Path) -> bool {
+    one.starts_with(two) || two.starts_with(one)
+}
+
+/// A path without detours.
+pub(super) fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if plain.file_name().is_some() => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
 }
 
 /// The project's file in the current folder or one above it, if there is one.

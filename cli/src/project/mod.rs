@@ -7,6 +7,7 @@ mod state;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -15,12 +16,10 @@ use docwright_spec::diff::{self, Described, Diff};
 use docwright_spec::page::Places;
 use docwright_spec::source::{self, Kind, Source};
 use docwright_spec::{Diagnostic, Operation, overrides, yaml};
-use rayon::prelude::*;
 
 pub(crate) use self::configuration::locate;
 use self::configuration::{Code, Configuration, FILE_NAME};
-use self::specs::Spec;
-pub(crate) use self::state::{State, Times, remove_temporary_files};
+pub(crate) use self::state::{Snapshot, State, Times, remove_temporary_files};
 use crate::{CouldNotRun, arguments, inputs, outputs};
 
 /// A tree that keeps pages, specs and code together.
@@ -72,6 +71,16 @@ impl Project {
         let root = file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
         configuration::refuse_shared_folders(&configuration.code).map_err(|error| named(&error))?;
         Ok(Self { file, root, codes: configuration.code })
+    }
+
+    /// Whether the folder of the project is there.
+    pub(crate) fn exists(&self) -> bool {
+        std::env::current_dir().is_ok() && (self.root.as_os_str().is_empty() || self.root.is_dir())
+    }
+
+    /// The name of a file, below the project if it is there.
+    fn name(&self, path: &Path) -> String {
+        state::name(path.strip_prefix(&self.root).unwrap_or(path))
     }
 
     /// What `update` would write. Pages outside `only`, unless it is empty, keep the spec they have; modules
@@ -126,15 +135,23 @@ impl Project {
         [old, new]: &[Vec<Described>; 2],
         plan: &mut Plan,
     ) -> Result<(), CouldNotRun> {
-        let path = self.root.join(path);
-        let present = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) => return Err(format!("{}: {error}", path.display()).into()),
+        let path = self.root.join(configuration::plain(path));
+        // Another entry of the configuration may note its changes in the same file.
+        let planned = plan.files.iter().position(|(planned, _)| *planned == path);
+        let planned = planned.map(|position| plan.files.remove(position).1);
+        let is_planned = planned.is_some();
+        let present = match planned {
+            Some(text) => text,
+            None => match fs::read_to_string(&path) {
+                Ok(text) => text,
+                Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+                Err(error) => return Err(format!("{}: {error}", path.display()).into()),
+            },
         };
-        let noted = changelog::note(&present, &diff::compare(old, new));
-        if let Some(text) = noted {
+        if let Some(text) = changelog::note(&present, &diff::compare(old, new)) {
             plan.files.insert(0, (path, text));
+        } else if is_planned {
+            plan.files.insert(0, (path, present));
         }
         Ok(())
     }
@@ -150,7 +167,7 @@ impl Project {
         let modules = Mutex::new(BTreeMap::new());
         let made = |path: &str, fingerprint: u64| {
             let name = name(path);
-            let known = earlier.module(&self.root, &name, fingerprint);
+            let known = earlier.module(self, &name, fingerprint);
             modules.lock().unwrap_or_else(PoisonError::into_inner).insert(name, fingerprint);
             known
         };
@@ -169,7 +186,7 @@ impl Project {
     }
 }
 
-/// The operations of some pages, each once; and as they were and as they are, where that is not the same.
+/// The operations of some pages, each once; and those that are not what they were, as they were and as they are.
 struct Planned {
     operations: Vec<Operation>,
     changed: [Vec<Described>; 2],
@@ -184,16 +201,15 @@ fn plan_specs(
     plan: &mut Plan,
 ) -> Result<Planned, CouldNotRun> {
     plan.stale.extend(left.iter().map(|source| source.path.clone()));
-    let loaded = inputs::load(&left);
-    let left: Vec<(Source, Operation)> = left
-        .into_iter()
-        .zip(loaded)
-        .filter_map(|(source, loaded)| Some((source, loaded.operation?)))
-        .collect();
+    let loaded = inputs::load(&left).into_iter();
+    let left = left.into_iter().zip(loaded);
+    let left: Vec<specs::Described> =
+        left.filter_map(|(source, loaded)| Some((source, loaded.operation?))).collect();
 
     let sources: Vec<Source> =
         sources.into_iter().map(|source| unless_left_alone(source, only)).collect();
-    let mut understood = Vec::new();
+    let mut read: Vec<specs::Described> = Vec::new();
+    let mut places = BTreeMap::new();
     for (source, loaded) in sources.iter().zip(inputs::load(&sources)) {
         // A spec beside the page says that there was an operation, and code is made from it.
         if loaded.is_no_operation() && !source.path.with_extension("yaml").is_file() {
@@ -201,64 +217,55 @@ fn plan_specs(
         }
         let misread = loaded.is_misread();
         plan.diagnostics.extend(loaded.diagnostics);
+        places.insert(source.path.clone(), loaded.places);
         let operation = loaded.operation.filter(|_| !misread);
-        understood.extend(operation.map(|operation| (source.clone(), operation, loaded.places)));
+        read.extend(operation.map(|operation| (source.clone(), operation)));
     }
-    let specs: Vec<Result<Option<Spec>, Diagnostic>> = understood
-        .par_iter()
-        .map(|(source, operation, _)| {
-            let is_page = Kind::of(&source.path) == Some(Kind::Page);
-            is_page.then(|| Spec::of(source, operation.clone(), &left)).transpose()
-        })
-        .collect();
 
-    let mut operations = Vec::new();
-    let mut before: BTreeMap<PathBuf, (Option<Operation>, Places)> = BTreeMap::new();
-    for ((source, mut operation, places), spec) in understood.into_iter().zip(specs) {
-        if let Some(spec) = spec? {
-            plan.diagnostics.extend(spec.problem);
-            let is_new = !spec.path.is_file();
-            plan.files.push((spec.path, spec.text));
-            operation = spec.operation;
-            if is_new || spec.before.is_some() {
-                before.insert(source.path.clone(), (spec.before, places));
-            }
-        }
-        operations.push((source, operation));
+    let settled = specs::settle(&read, &left)?;
+    let (mut before, mut now) = (left, Vec::new());
+    for ((source, _), settled) in read.into_iter().zip(settled) {
+        plan.diagnostics.extend(settled.problem);
+        plan.files.extend(settled.spec);
+        before.extend(settled.before.map(|operation| (source.clone(), operation)));
+        now.push((source, settled.operation));
     }
-    let (kept, duplicates) = source::distinct_sources(operations);
+    let (before, _) = source::distinct_sources(before);
+    let (now, duplicates) = source::distinct_sources(now);
     plan.diagnostics.extend(duplicates);
-    let changed = changed(&kept, before, left);
-    Ok(Planned { operations: kept.into_iter().map(|(_, operation)| operation).collect(), changed })
+    let changed = changed(before, &now, places);
+    Ok(Planned { operations: now.into_iter().map(|(_, operation)| operation).collect(), changed })
 }
 
 /// The operations that are not what they were, before and now.
 fn changed(
-    kept: &[(Source, Operation)],
-    mut before: BTreeMap<PathBuf, (Option<Operation>, Places)>,
-    left: Vec<(Source, Operation)>,
+    before: Vec<specs::Described>,
+    now: &[specs::Described],
+    mut places: BTreeMap<PathBuf, Places>,
 ) -> [Vec<Described>; 2] {
-    let described = |operation: Operation, file: String, places: Places| Described {
+    let described = |operation: Operation, file: &Path, places: Places| Described {
         names: lower::names(&operation),
         operation,
-        file,
+        file: file.display().to_string(),
         places,
     };
-    let (mut old, mut new): (Vec<Described>, Vec<Described>) = (Vec::new(), Vec::new());
-    for (source, operation) in kept {
-        let Some((before, places)) = before.remove(&source.path) else { continue };
-        let spec = source.path.with_extension("yaml").display().to_string();
-        old.extend(before.map(|before| described(before, spec, Places::default())));
-        new.push(described(operation.clone(), source.path.display().to_string(), places));
+    let mut before: BTreeMap<specs::Key, specs::Described> =
+        before.into_iter().map(|known| (specs::key(&known.1), known)).collect();
+    let mut old = Vec::new();
+    let mut new = Vec::new();
+    for (source, operation) in now {
+        let was = before.remove(&specs::key(operation));
+        if was.as_ref().is_some_and(|(_, was)| was == operation) {
+            continue;
+        }
+        old.extend(was.map(|(source, was)| {
+            described(was, &source.path.with_extension("yaml"), Places::default())
+        }));
+        let places = places.remove(&source.path).unwrap_or_default();
+        new.push(described(operation.clone(), &source.path, places));
     }
-    // A page that was moved has brought its operation along.
-    let is_moved = |left: &Operation| {
-        let stays = kept.iter().any(|(_, operation)| specs::is_same(operation, left));
-        stays || old.iter().any(|described| specs::is_same(&described.operation, left))
-    };
-    let gone: Vec<_> = left.into_iter().filter(|(_, left)| !is_moved(left)).collect();
-    old.extend(gone.into_iter().map(|(source, operation)| {
-        described(operation, source.path.display().to_string(), Places::default())
+    old.extend(before.into_values().map(|(source, gone)| {
+        described(gone, &source.path.with_extension("yaml"), Places::default())
     }));
     [old, new]
 }

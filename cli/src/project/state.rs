@@ -39,63 +39,86 @@ pub(crate) struct State {
     pub(crate) findings: usize,
 }
 
+/// The hashes of all pages, specs and modules, as they are at one moment.
+pub(crate) struct Snapshot(BTreeMap<String, String>);
+
+impl Snapshot {
+    /// As of now.
+    pub(crate) fn take(project: &Project) -> Result<Self, CouldNotRun> {
+        let names = files(project);
+        let hashes: Result<Vec<String>, String> = names
+            .par_iter()
+            .map(|name| {
+                let path = project.root.join(name);
+                let bytes =
+                    fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+                Ok(hash(&bytes))
+            })
+            .collect();
+        Ok(Self(names.into_iter().zip(hashes?).collect()))
+    }
+}
+
 impl State {
     /// What the last update left, if it is known.
     pub(crate) fn load(project: &Project) -> Self {
-        let text = fs::read_to_string(path(&project.root)).unwrap_or_default();
+        let text = fs::read_to_string(path(project)).unwrap_or_default();
         let state: Self = serde_json::from_str(&text).unwrap_or_default();
         if state.generator == generator() { state } else { Self::default() }
     }
 
-    /// What there is now, after an update.
-    pub(crate) fn after(project: &Project, plan: &Plan) -> Result<Self, CouldNotRun> {
-        Ok(Self {
+    /// What there is after an update: what was read, as it was before that, and what was written. A page that
+    /// changed in between is another one.
+    pub(crate) fn after(project: &Project, read: Snapshot, plan: &Plan) -> Self {
+        let mut files = read.0;
+        for path in &plan.stale {
+            files.remove(&project.name(path));
+        }
+        let folders = folders(project);
+        let is_read = |path: &Path| {
+            is_of_project(path) && folders.iter().any(|folder| path.starts_with(folder))
+        };
+        let written = plan.files.iter().filter(|(path, _)| is_read(path));
+        files.extend(written.map(|(path, text)| (project.name(path), hash(text.as_bytes()))));
+        Self {
             generator: generator(),
-            files: hashes(&project.root, &files(project)?)?,
+            files,
             modules: plan.modules.clone(),
             operations: plan.operations,
             findings: plan.diagnostics.len(),
-        })
+        }
     }
 
     /// How many operations there are, if nothing has changed since.
-    pub(crate) fn unchanged(&self, project: &Project) -> Result<Option<usize>, CouldNotRun> {
-        if self.files.is_empty() {
-            return Ok(None);
-        }
-        let names = files(project)?;
-        let is_same =
-            self.files.keys().eq(names.iter()) && self.files == hashes(&project.root, &names)?;
-        Ok(is_same.then_some(self.operations))
+    pub(crate) fn unchanged(&self, now: &Snapshot) -> Option<usize> {
+        (!self.files.is_empty() && self.files == now.0).then_some(self.operations)
     }
 
     /// The text of a module that was made of the same, and is as it was made.
-    pub(super) fn module(&self, root: &Path, name: &str, fingerprint: u64) -> Option<String> {
+    pub(super) fn module(&self, project: &Project, name: &str, fingerprint: u64) -> Option<String> {
         self.modules.get(name).filter(|known| **known == fingerprint)?;
-        let text = fs::read_to_string(root.join(name)).ok()?;
+        let text = fs::read_to_string(project.root.join(name)).ok()?;
         (self.files.get(name) == Some(&hash(text.as_bytes()))).then_some(text)
     }
 
     /// Keeps it for the next update.
     pub(crate) fn save(&self, project: &Project) -> Result<(), CouldNotRun> {
-        let folder = project.root.join(FOLDER);
-        file::write(&folder.join(".gitignore"), "*\n")?;
-        file::write(&path(&project.root), &serde_json::to_string(self)?)?;
+        file::write(&project.root.join(FOLDER).join(".gitignore"), "*\n")?;
+        file::write(&path(project), &serde_json::to_string(self)?)?;
         Ok(())
     }
 }
 
-/// When the files of a project were changed last.
+/// When the pages and specs of a project, what corrects them and its configuration were changed last.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Times(BTreeMap<PathBuf, Option<SystemTime>>);
 
 impl Times {
     /// As of now.
     pub(crate) fn of(project: &Project) -> Self {
-        let files = folders(project)
-            .into_iter()
-            .flat_map(|folder| walk(&folder).map(walkdir::DirEntry::into_path).collect::<Vec<_>>());
-        let files = files.filter(|path| is_of_project(path)).chain([project.file.clone()]);
+        let files = pages(project).into_iter().flat_map(|folder| walk(&folder).collect::<Vec<_>>());
+        let files = files.filter(|path| is_of_project(path));
+        let files = files.chain(corrections(project)).chain([project.file.clone()]);
         let modified = |path: &Path| fs::metadata(path).and_then(|found| found.modified()).ok();
         Self(files.map(|path| (path.clone(), modified(&path))).collect())
     }
@@ -103,24 +126,37 @@ impl Times {
 
 /// Removes what an update left half-written that was ended by force.
 pub(crate) fn remove_temporary_files(project: &Project) -> Result<(), CouldNotRun> {
-    for folder in folders(project) {
-        for entry in walk(&folder).filter(|entry| is_temporary(entry.file_name())) {
-            fs::remove_file(entry.path())
-                .map_err(|error| format!("{}: {error}", entry.path().display()))?;
+    let changelogs = project.codes.iter().filter_map(|code| code.changelog.as_ref());
+    let beside = changelogs.filter_map(|path| Some(project.root.join(path).parent()?.to_owned()));
+    let beside = beside.chain([project.root.join(FOLDER)]);
+    let listed = beside.flat_map(|folder| {
+        let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+        let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+        entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect::<Vec<_>>()
+    });
+    let below = folders(project).into_iter().flat_map(|folder| walk(&folder).collect::<Vec<_>>());
+    for path in below.chain(listed).filter(|path| is_temporary(path)) {
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(format!("{}: {error}", path.display()).into());
+            }
+            _ => {}
         }
     }
     Ok(())
 }
 
-/// A path below the project, with `/` between its parts.
+/// A path with `/` between its parts.
 pub(super) fn name(path: &Path) -> String {
-    let parts: Vec<_> =
-        path.iter().filter(|part| *part != ".").map(OsStr::to_string_lossy).collect();
-    parts.join("/")
+    if path.is_absolute() {
+        return path.to_string_lossy().into_owned();
+    }
+    let parts = path.iter().filter(|part| *part != ".").map(OsStr::to_string_lossy);
+    parts.collect::<Vec<_>>().join("/")
 }
 
-fn path(root: &Path) -> PathBuf {
-    root.join(FOLDER).join("state.json")
+fn path(project: &Project) -> PathBuf {
+    project.root.join(FOLDER).join("state.json")
 }
 
 /// The version, and which program of it.
@@ -132,59 +168,49 @@ fn generator() -> String {
     format!("{} {length} {}", env!("CARGO_PKG_VERSION"), built.unwrap_or_default().as_nanos())
 }
 
+/// The folders of pages and of modules.
 fn folders(project: &Project) -> Vec<PathBuf> {
-    let codes = project.codes.iter();
-    codes
-        .flat_map(|code| [code.pages.clone(), code.out.join("src")])
-        .map(|folder| project.root.join(folder))
-        .collect()
+    let modules = project.codes.iter().map(|code| project.root.join(&code.out).join("src"));
+    pages(project).into_iter().chain(modules).collect()
+}
+
+fn pages(project: &Project) -> Vec<PathBuf> {
+    project.codes.iter().map(|code| project.root.join(&code.pages)).collect()
 }
 
 /// All pages with what corrects them, specs and modules, and the configuration.
-fn files(project: &Project) -> Result<Vec<String>, CouldNotRun> {
-    let mut names = vec![name(project.file.strip_prefix(&project.root)?)];
-    for code in &project.codes {
-        let sources = inputs::find_all(&[project.root.join(&code.pages)], Kind::Page)?;
-        for file in source::files_of_overrides(&sources) {
-            names.push(name(file.strip_prefix(&project.root).unwrap_or(&file)));
-        }
-    }
-    for folder in folders(project) {
-        for entry in walk(&folder).filter(|entry| is_of_project(entry.path())) {
-            names.push(name(entry.path().strip_prefix(&project.root)?));
-        }
-    }
+fn files(project: &Project) -> Vec<String> {
+    let folders = folders(project);
+    let found = folders.iter().flat_map(|folder| walk(folder).collect::<Vec<_>>());
+    let found = found.filter(|path| is_of_project(path)).chain(corrections(project));
+    let mut names: Vec<String> =
+        found.chain([project.file.clone()]).map(|path| project.name(&path)).collect();
     names.sort();
     names.dedup();
-    Ok(names)
+    names
 }
 
-fn walk(folder: &Path) -> impl Iterator<Item = walkdir::DirEntry> {
+/// The files that correct pages, of which some are above them.
+fn corrections(project: &Project) -> Vec<PathBuf> {
     // What cannot be listed is told by those who read it.
-    WalkDir::new(folder)
-        .into_iter()
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file())
+    let sources = inputs::find_all(&pages(project), Kind::Page).unwrap_or_default();
+    source::files_of_overrides(&sources)
+}
+
+/// The files below a folder, through links, too, as pages are read through them.
+fn walk(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = WalkDir::new(folder).follow_links(true).into_iter().filter_map(Result::ok);
+    entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path)
 }
 
 fn is_of_project(path: &Path) -> bool {
     let extension = path.extension().and_then(OsStr::to_str);
-    matches!(extension, Some("md" | "yaml" | "yml" | "json" | "rs"))
+    matches!(extension, Some("md" | "yaml" | "yml" | "json" | "rs")) && !is_temporary(path)
 }
 
-fn is_temporary(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with(TEMPORARY))
-}
-
-fn hashes(root: &Path, names: &[String]) -> Result<BTreeMap<String, String>, CouldNotRun> {
-    let hashes: Result<Vec<String>, String> = names
-        .par_iter()
-        .map(|name| {
-            let bytes = fs::read(root.join(name)).map_err(|error| format!("{name}: {error}"))?;
-            Ok(hash(&bytes))
-        })
-        .collect();
-    Ok(names.iter().cloned().zip(hashes?).collect())
+fn is_temporary(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str);
+    name.is_some_and(|name| name.starts_with(TEMPORARY))
 }
 
 fn hash(bytes: &[u8]) -> String {

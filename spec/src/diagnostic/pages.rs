@@ -35,6 +35,7 @@ impl Code {
             Self::BrokenSample => include_str!("../../rules/DW0402.md"),
             Self::MalformedYaml => include_str!("../../rules/DW0501.md"),
             Self::ForgottenNames => include_str!("../../rules/DW0502.md"),
+            Self::SpecByHand => include_str!("../../rules/DW0503.md"),
             Self::RowNotInSample => include_str!("../../rules/DW0601.md"),
             Self::NameNotInRows => include_str!("../../rules/DW0602.md"),
             Self::ContradictedExample => include_str!("../../rules/DW0603.md"),

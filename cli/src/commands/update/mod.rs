@@ -7,7 +7,7 @@ use docwright_spec::diff::{Diff, compare};
 use crate::arguments::{DiffFormat, Update};
 use crate::commands::diff;
 use crate::outputs::Outputs;
-use crate::project::{self, Project, State};
+use crate::project::{self, Project, Snapshot, State};
 use crate::report::{Counts, Reporter};
 use crate::{CouldNotRun, Outcome, report};
 
@@ -16,7 +16,25 @@ pub(crate) fn run(arguments: &Update, reporter: &Reporter) -> Result<Outcome, Co
     if arguments.watch {
         return watch::run(arguments, reporter, &mut outputs);
     }
-    update(arguments, reporter, &mut outputs)
+    Ok(match update(arguments, reporter, &mut outputs)? {
+        Updated::Nothing { operations, findings } => {
+            report::eprintln(&unchanged(operations, findings));
+            print(&compare(&[], &[]), arguments.format)?;
+            Outcome::Done
+        }
+        Updated::Files => Outcome::Done,
+        Updated::Refused => Outcome::Findings,
+    })
+}
+
+/// What an update did.
+enum Updated {
+    /// Nothing had changed since the last one.
+    Nothing { operations: usize, findings: usize },
+    /// It wrote what it had to, maybe nothing.
+    Files,
+    /// It wrote nothing, because something was not understood.
+    Refused,
 }
 
 /// One update, of a project that may have another configuration than before.
@@ -24,15 +42,14 @@ fn update(
     arguments: &Update,
     reporter: &Reporter,
     outputs: &mut Outputs,
-) -> Result<Outcome, CouldNotRun> {
+) -> Result<Updated, CouldNotRun> {
     let project = Project::open(&arguments.project)?;
     let earlier = State::load(&project);
+    let read = Snapshot::take(&project)?;
     if arguments.paths.is_empty()
-        && let Some(operations) = earlier.unchanged(&project)?
+        && let Some(operations) = earlier.unchanged(&read)
     {
-        report::eprintln(&unchanged(operations, earlier.findings));
-        print(&compare(&[], &[]), arguments.format)?;
-        return Ok(Outcome::Done);
+        return Ok(Updated::Nothing { operations, findings: earlier.findings });
     }
     project::remove_temporary_files(&project)?;
     let plan = project.plan(&arguments.paths, &earlier)?;
@@ -40,7 +57,7 @@ fn update(
     reporter.findings(&plan.diagnostics, &mut counts)?;
     if counts.errors > 0 {
         report::eprintln("nothing was written, because a page was not understood in full");
-        return Ok(Outcome::Findings);
+        return Ok(Updated::Refused);
     }
     let before = outputs.changed().len();
     for (path, contents) in &plan.files {
@@ -62,9 +79,9 @@ fn update(
     ));
     // With some pages left alone nobody knows whether the rest is as it should be.
     if arguments.paths.is_empty() {
-        State::after(&project, &plan)?.save(&project)?;
+        State::after(&project, read, &plan).save(&project)?;
     }
-    Ok(Outcome::Done)
+    Ok(Updated::Files)
 }
 
 /// What changed in the documentation, if anything did; for programs in any case.

@@ -6,7 +6,7 @@
 use std::thread;
 use std::time::Duration;
 
-use super::update;
+use super::{Updated, update};
 use crate::arguments::Update;
 use crate::outputs::{self, Outputs};
 use crate::project::{Project, Times};
@@ -22,29 +22,41 @@ pub(super) fn run(
     outputs: &mut Outputs,
 ) -> Result<Outcome, CouldNotRun> {
     let mut project = Project::open(&arguments.project)?;
+    let mut is_first = true;
     loop {
+        // What changes while the update is made changes after this.
+        let before = Times::of(&project);
         // A page that is being written may be anything for a moment: nothing found in it is a reason to end.
-        match update(arguments, reporter, outputs) {
-            Ok(_) => {}
+        let did_nothing = match update(arguments, reporter, outputs) {
+            // The update before this wrote specs, which are looked at once more.
+            Ok(updated) => matches!(updated, Updated::Nothing { .. }),
             Err(error) if error.is::<outputs::Interrupted>() => return Err(error),
-            Err(error) => report::failure(error.as_ref()),
+            Err(error) => {
+                report::failure(error.as_ref());
+                false
+            }
+        };
+        if is_first || !did_nothing {
+            report::eprintln("watching the pages; Ctrl-C ends it");
         }
-        report::eprintln("watching the pages; Ctrl-C ends it");
-        wait(&project)?;
+        is_first = false;
+        wait(&project, &before)?;
         // The configuration may be what changed, and may be half-written, which the update tells.
         project = Project::open(&arguments.project).unwrap_or(project);
     }
 }
 
 /// Waits until something has changed, and nothing changes any more.
-fn wait(project: &Project) -> Result<(), CouldNotRun> {
-    let before = Times::of(project);
+fn wait(project: &Project, before: &Times) -> Result<(), CouldNotRun> {
     let mut last = before.clone();
     loop {
         thread::sleep(PAUSE);
         outputs::stop_if_interrupted()?;
+        if !project.exists() {
+            return Err("the folder of the project is gone".into());
+        }
         let now = Times::of(project);
-        if now != before && now == last {
+        if now != *before && now == last {
             return Ok(());
         }
         last = now;
