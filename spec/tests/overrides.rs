@@ -6,7 +6,7 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
-use docwright_spec::model::{At, ErrorCode, Member, Said, Type, Value};
+use docwright_spec::model::{At, ErrorCode, Fact, Member, Said, Type, Value};
 use docwright_spec::overrides::{self, Overrides};
 use docwright_spec::page::{self, Reading};
 use docwright_spec::{Code, Diagnostic, Operation, yaml};
@@ -112,6 +112,69 @@ fn a_type_is_set() {
     let list = corrected(&entry("field: 'Hosts.Host[].State'", "{set-type: {list: {of: string}}}"));
     let state = &member(&list.response, "Hosts.Host.State").r#type;
     assert!(matches!(state, Type::List(list) if *list.of == Type::String), "{state:?}");
+}
+
+/// Host.Mode as it is once it has another type, and what the page said of it.
+fn retyped(r#type: &str) -> (Member, Said) {
+    let operation = corrected(&entry("parameter: Host.Mode", &format!("{{set-type: {type}}}")));
+    let said = operation.overrides[0].page.clone().unwrap();
+    (member(&operation.parameters, "Host.Mode").clone(), said)
+}
+
+#[test]
+fn what_cannot_hold_for_another_type_goes_with_the_old_one() {
+    let page = read().operation.unwrap();
+    let mode = member(&page.parameters, "Host.Mode");
+    assert!(mode.values.len() == 2 && mode.said.contains_key(&Fact::Values), "{mode:?}");
+    for r#type in ["integer", "boolean", "json", "{map: string}", "{list: {of: long}}"] {
+        let (left, said) = retyped(r#type);
+        assert!(left.values.is_empty() && left.said.is_empty(), "{type}: {left:?}");
+        assert_eq!(left.description, mode.description);
+        let mut gone = Member::new("Mode", Type::String);
+        (gone.values, gone.said) = (mode.values.clone(), mode.said.clone());
+        assert_eq!(said, Said::Member(Box::new(gone)), "{type}");
+    }
+    for r#type in ["any", "{list: {of: string}}"] {
+        let (left, said) = retyped(r#type);
+        assert_eq!((&left.values, &left.said), (&mode.values, &mode.said), "{type}");
+        assert_eq!(said, Said::Type(Type::String), "{type}");
+    }
+}
+
+#[test]
+fn each_fact_stays_where_its_type_can_have_it() {
+    let facts = "default: 5, range: {minimum: 1, maximum: 9}, length: {maximum: 9}, \
+                 items: {maximum: 9}, values: [{value: '5'}, {value: '3000000000'}, {value: 'true'}], \
+                 format: comma-list, unit: s, role: page-size";
+    // What is left of a row that has every fact, one type after the other.
+    let left = |r#type: &str| {
+        let row =
+            entry("parameter: All", &format!("{{add-member: {{name: All, type: any, {facts}}}}}"));
+        let text = row.replace("default: 5", "default: '5'")
+            + &entry("parameter: All", &format!("{{set-type: {type}}}"));
+        let operation = corrected(&text);
+        let left = member(&operation.parameters, "All").clone();
+        let has = [
+            ("default", left.default.is_some()),
+            ("range", left.range.is_some()),
+            ("length", left.length.is_some()),
+            ("items", left.items.is_some()),
+            ("format", left.format.is_some()),
+            ("unit", left.unit.is_some()),
+            ("role", left.role.is_some()),
+        ];
+        let values: Vec<String> = left.values.iter().map(|value| value.value.clone()).collect();
+        let facts = has.into_iter().filter(|(_, has)| *has).map(|(fact, _)| fact.to_owned());
+        facts.chain(values).collect::<Vec<_>>().join(" ")
+    };
+    let numbers = "5 3000000000";
+    assert_eq!(left("integer"), "default range unit role 5");
+    assert_eq!(left("long"), format!("default range unit role {numbers}"));
+    assert_eq!(left("double"), format!("default range unit {numbers}"));
+    assert_eq!(left("boolean"), "true");
+    assert_eq!(left("string"), format!("default length items format unit role {numbers} true"));
+    assert_eq!(left("{list: {of: string}}"), format!("default length unit {numbers} true"));
+    assert_eq!(left("{object: [{name: A, type: long}]}"), "");
 }
 
 #[test]
@@ -300,6 +363,25 @@ fn what_is_no_file_of_overrides_is_malformed() {
         (
             entry("field: Hosts.Size", "{add-member: {name: Sum, type: long}}"),
             &[(malformed, 1, "does not end in that", "")],
+        ),
+        (
+            entry(
+                "field: Total",
+                "{set-type: {object: [{name: A, type: long}, {name: A, type: long}]}}",
+            ),
+            &[(malformed, 1, "the object has two members A", "docs/overrides.md")],
+        ),
+        (
+            entry("field: Total", "{set-type: {list: {of: {object: [{name: '', type: long}]}}}}"),
+            &[(malformed, 1, "a member of the object has no name", "")],
+        ),
+        (
+            entry(
+                "field: Size",
+                "{add-member: {name: Size, type: {map: {object: [{name: In, type: {object: \
+                 [{name: A, type: long}, {name: B, type: long}, {name: A, type: any}]}}]}}}}",
+            ),
+            &[(malformed, 1, "the object has two members A", "")],
         ),
     ]);
 }

@@ -54,7 +54,7 @@ impl fmt::Display for At {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
-    /// It is of this type.
+    /// It is of this type. What the page says of it and cannot hold for that type is taken out.
     SetType(Type),
     /// The caller must, or need not, give the parameter.
     SetRequired(bool),
@@ -105,7 +105,8 @@ pub enum Said {
     Value(Value),
     /// The name of the object around; empty for none.
     Holder(String),
-    /// The row that was taken out, with all that is inside it.
+    /// The row that was taken out, with all that is inside it; or of a row that got another type, the type and
+    /// what cannot hold for the new one.
     Member(Box<Member>),
     /// The rows of the code that was taken out.
     Errors(Vec<ErrorCode>),

@@ -1,6 +1,7 @@
 //! One correction to one operation.
 
 use super::nearest::did_you_mean;
+use super::retype::retype;
 use super::tree::{self, Way};
 use crate::diagnostic::Code;
 use crate::model::{At, Change, ErrorCode, Member, Operation, Said, Type, Value};
@@ -192,9 +193,7 @@ fn set(member: &mut Member, change: &Change) -> Applied {
         Change::SetType(new) if *new == member.r#type => {
             Err(Refusal::stale(format!("the page says {} itself", word(new))))
         }
-        Change::SetType(new) => {
-            Ok(Some(Said::Type(std::mem::replace(&mut member.r#type, new.clone()))))
-        }
+        Change::SetType(new) => Ok(Some(retype(member, new))),
         Change::SetRequired(new) if *new == member.required => Err(Refusal::stale(if *new {
             "the page says itself that it is required"
         } else {

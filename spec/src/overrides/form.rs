@@ -1,9 +1,11 @@
 //! An entry as people write it.
 
+use std::collections::BTreeSet;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::model::{At, Change};
+use crate::model::{At, Change, List, Member, Type};
 
 /// A correction of what the pages of one operation say.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -46,11 +48,37 @@ impl Form {
                 let is_last = name
                     .strip_suffix(row.name.as_str())
                     .is_some_and(|holder| holder.is_empty() || holder.ends_with('.'));
-                (!is_last || row.name.is_empty()).then(|| {
-                    format!("the row is called {:?}, and its place does not end in that", row.name)
-                })
+                if !is_last || row.name.is_empty() {
+                    let name = &row.name;
+                    return Some(format!(
+                        "the row is called {name:?}, and its place does not end in that"
+                    ));
+                }
+                misnamed(&row.r#type)
             }
+            (At::Parameter(_) | At::Field(_), Change::SetType(new)) => misnamed(new),
             (At::Parameter(_) | At::Field(_), _) => None,
         }
+    }
+}
+
+/// What is wrong with the names of the members of a type, at any depth: each is of one of its object.
+fn misnamed(r#type: &Type) -> Option<String> {
+    match r#type {
+        Type::List(List { of, .. }) | Type::Map(of) => misnamed(of),
+        Type::Object(members) => {
+            let mut known = BTreeSet::new();
+            let wrong = members.iter().find_map(|Member { name, .. }| {
+                if name.is_empty() {
+                    Some("a member of the object has no name".to_owned())
+                } else if !known.insert(name) {
+                    Some(format!("the object has two members {name}"))
+                } else {
+                    None
+                }
+            });
+            wrong.or_else(|| members.iter().find_map(|member| misnamed(&member.r#type)))
+        }
+        _ => None,
     }
 }

@@ -38,6 +38,7 @@ mod check;
 mod form;
 mod nearest;
 mod parse;
+mod retype;
 mod tree;
 
 use schemars::generate::SchemaSettings;
