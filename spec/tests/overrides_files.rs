@@ -146,6 +146,23 @@ fn an_operation_that_no_page_has_is_an_error_once_all_pages_are_read() {
 }
 
 #[test]
+fn only_files_with_an_operation_leave_open_what_an_entry_is_for() {
+    let workflow = "on: push\njobs: {}\n".to_owned();
+    let tree = Tree::of([
+        ("overrides.yaml", port_is("Pong", "integer")),
+        ("README.md", "# A project\n\nSee [the pages](api/).\n".to_owned()),
+        (".github/workflows/ci.yml", workflow),
+        ("api/Ping.md", page("Ecs", "Ping")),
+        // Another project, which the file does not hold for.
+        ("other/Cargo.toml", String::new()),
+        ("other/Pong.md", page("Ecs", "Pong")),
+    ]);
+    assert_eq!(found(&tree.read(&["api"])), [(Code::MisplacedOverride, 1)]);
+    tree.write("old/Pong.md", &page("Ecs", "Pong"));
+    assert_eq!(found(&tree.read(&["api"])), []);
+}
+
+#[test]
 fn of_several_products_one_has_to_be_named() {
     let tree = Tree::of([
         ("api/overrides.yaml", port_is("Ping", "integer")),

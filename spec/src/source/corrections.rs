@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
-use super::{Kind, Loaded, Source, unreadable};
+use super::{Kind, Loaded, Source, load, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::model::Operation;
 use crate::overrides::{self, Entry, FILE_NAME, Overrides};
@@ -133,10 +133,14 @@ fn above(folder: &Path) -> Vec<PathBuf> {
     let mut next = Some(folder.to_path_buf());
     while let Some(folder) = next {
         paths.push(folder.join(FILE_NAME));
-        let is_root = ROOT_MARKERS.iter().any(|marker| folder.join(marker).exists());
-        next = if is_root { None } else { parent(&folder) };
+        next = if is_root(&folder) { None } else { parent(&folder) };
     }
     paths
+}
+
+/// Is a folder the root of a project?
+fn is_root(folder: &Path) -> bool {
+    ROOT_MARKERS.iter().any(|marker| folder.join(marker).exists())
 }
 
 /// The folder around a folder, by a name like that which the caller wrote.
@@ -234,15 +238,26 @@ impl<'a> Covered<'a> {
     }
 }
 
-/// Was every page and spec below a folder read, each in one of its forms? An entry for an operation that
-/// was not read may be for one of the others.
+/// Was everything read that documents an operation and that the file of overrides of a folder holds for, in
+/// one of its forms? An entry for an operation that was not read may be for one of the others. Readmes, notes
+/// and other YAML document none.
 fn is_read_in_full(folder: &Path, sources: &[Source]) -> bool {
     let without_form =
         |path: &Path| path.canonicalize().map(|path| path.with_extension("")).unwrap_or_default();
     let read: BTreeSet<PathBuf> = sources.iter().map(|source| without_form(&source.path)).collect();
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let files = WalkDir::new(folder).follow_links(true).into_iter().filter_map(Result::ok);
-    files
+    let is_in_reach = |entry: &DirEntry| {
+        entry.depth() == 0 || !entry.file_type().is_dir() || !is_root(entry.path())
+    };
+    let files = WalkDir::new(folder).follow_links(true).into_iter().filter_entry(is_in_reach);
+    let mut unread = files
+        .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file() && Kind::of(entry.path()).is_some())
-        .all(|entry| read.contains(&without_form(entry.path())))
+        .filter(|entry| !read.contains(&without_form(entry.path())));
+    !unread.any(|entry| documents_an_operation(entry.path()))
+}
+
+fn documents_an_operation(path: &Path) -> bool {
+    let name = path.display().to_string();
+    load(&Source { path: path.to_path_buf(), name }).operation.is_some()
 }
