@@ -409,3 +409,88 @@ fn what_is_allowed_is_no_concern_of_other_commands() {
     }
     assert!(found(&folder, &["."]).1.is_empty());
 }
+
+/// A page as it is after an edit that leaves it not understood in full.
+fn broken(page: &str) -> String {
+    let broken = page.replace("|RequestId|String|4A|The ID. |", "|RequestId|String|");
+    assert_ne!(broken, page);
+    broken
+}
+
+/// All codes that are found, each once.
+fn codes(folder: &TempDir, arguments: &[&str]) -> BTreeSet<String> {
+    found(folder, arguments).1.into_iter().map(|(code, _)| code).collect()
+}
+
+#[test]
+fn allowances_of_a_page_that_was_not_understood_are_not_judged() {
+    let folder = folder();
+    let name = "api/disks/重置 disks.md";
+    // A rule that only looks at pages that were understood.
+    let comment = "<!-- docwright allow DW0605: as the service has it -->\n\n";
+    write(&folder, name, &page("ResetDisks", comment));
+    assert!(codes(&folder, &["api"]).contains("DW0701"));
+    write(&folder, name, &broken(&page("ResetDisks", comment)));
+    let (code, all) = (found(&folder, &["api"]).0, codes(&folder, &["api"]));
+    assert!(code == Some(1) && !all.contains("DW0701"), "{all:?}");
+
+    // An entry of the project that covers the page, and one that does not.
+    write(&folder, "api/old/StopDisks.md", &page("StopDisks", ""));
+    write(&folder, name, &broken(&page("ResetDisks", "")));
+    for (allowed, is_judged) in [
+        ("\"DW0605\"", false),
+        ("{ code = \"DW0605\", path = \"api/disks\", reason = \"so\" }", false),
+        ("{ code = \"DW0605\", path = \"api/old\", reason = \"so\" }", true),
+        // What the page that was not understood says with others.
+        ("{ code = \"DW0606\", path = \"api/old\", reason = \"so\" }", false),
+    ] {
+        write(&folder, "docwright.toml", &format!("[lint]\nallow = [{allowed}]\n"));
+        assert_eq!(codes(&folder, &["."]).contains("DW0701"), is_judged, "{allowed}");
+    }
+}
+
+#[test]
+fn a_baseline_keeps_what_a_page_that_was_not_understood_may_have() {
+    let folder = folder();
+    let name = "api/disks/重置 disks.md";
+    let row = "\n## Error codes\n\n|HttpCode|Error code|Error message|Description|\n|-|-|-|-|\n\
+               |400|Busy|Busy.|Busy.|\n|403|Busy|Wait.|Wait.|\n\n## Debugging";
+    let whole = page("ResetDisks", "").replace("\n## Debugging", row);
+    write(&folder, name, &whole);
+    assert!(codes(&folder, &["api"]).contains("DW0605"));
+    lint(&folder, &["api", "--write-baseline", "lint.baseline"]);
+    let baseline = || fs::read_to_string(folder.path().join("lint.baseline")).unwrap();
+    let before = baseline();
+
+    write(&folder, name, &broken(&whole));
+    let (code, _, err) = lint(&folder, &["api", "--baseline", "lint.baseline"]);
+    assert!(code == Some(1) && !err.contains("gone"), "{err}");
+    for _ in 0..2 {
+        lint(&folder, &["api", "--write-baseline", "lint.baseline"]);
+        let after = baseline();
+        let lost: Vec<&str> =
+            before.lines().filter(|line| !after.lines().any(|other| other == *line)).collect();
+        assert!(lost.is_empty(), "{lost:?}\n{after}");
+    }
+    write(&folder, name, &whole);
+    lint(&folder, &["api", "--write-baseline", "lint.baseline"]);
+    assert_eq!(baseline(), before);
+}
+
+#[test]
+fn what_is_wrong_with_a_file_of_overrides_is_one_result() {
+    let folder = folder();
+    write(&folder, "api/old/StopDisks.md", &page("StopDisks", ""));
+    write(&folder, "api/old/StartDisks.md", &page("StartDisks", ""));
+    write(&folder, "api/overrides.yaml", "- operation: ResetDisks\n");
+    let (_, out, _) = lint(&folder, &["api", "--format", "sarif"]);
+    let log: Value = serde_json::from_str(&out).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap().iter();
+    assert_eq!(results.filter(|result| result["ruleId"] == "DW0801").count(), 1, "{out}");
+    for _ in 0..2 {
+        lint(&folder, &["api", "--write-baseline", "lint.baseline"]);
+        let text = fs::read_to_string(folder.path().join("lint.baseline")).unwrap();
+        let line = text.lines().find(|line| line.starts_with("DW0801")).unwrap();
+        assert!(line.ends_with(" 1 api/overrides.yaml"), "{line}");
+    }
+}

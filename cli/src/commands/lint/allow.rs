@@ -9,6 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use wildmatch::WildMatch;
 
+use super::sight::Sight;
 use crate::arguments::Lint;
 use crate::{CouldNotRun, paths, project};
 
@@ -174,8 +175,9 @@ impl<'a> Allowances<'a> {
         self.of_comments.iter().chain(&self.of_entries).sum()
     }
 
-    /// A finding for each allowance that hides nothing, though all that it could hide was looked for.
-    pub(super) fn unused(&self, arguments: &Lint) -> Vec<Diagnostic> {
+    /// A finding for each allowance that hides nothing, though all that it could hide was looked for and would
+    /// have been found.
+    pub(super) fn unused(&self, arguments: &Lint, sight: &Sight) -> Vec<Diagnostic> {
         let is_in_a_folder = |page: &str| {
             let page = paths::absolute(Path::new(page));
             let mut folders = arguments.paths.iter().filter(|path| path.is_dir());
@@ -185,7 +187,9 @@ impl<'a> Allowances<'a> {
         let comments = self.comments.iter().zip(&self.of_comments);
         let comments = comments
             .filter(|((page, allowance), count)| {
-                **count == 0 && (!allowance.code.needs_other_pages() || is_in_a_folder(page))
+                **count == 0
+                    && (!allowance.code.needs_other_pages() || is_in_a_folder(page))
+                    && sight.sees(allowance.code, &paths::absolute(Path::new(page)))
             })
             .map(|((page, allowance), _)| unused(allowance.code, page, allowance.place));
         let entries = self.configuration.entries.iter().zip(&self.of_entries);
@@ -194,6 +198,7 @@ impl<'a> Allowances<'a> {
                 **count == 0
                     && arguments.locale.is_none()
                     && entry.scope.is_within(&arguments.paths)
+                    && sight.sees_all(entry.code, |page| entry.scope.covers(page))
             })
             .map(|(entry, _)| unused(entry.code, &entry.place.0, (entry.place.1, 0)));
         comments.chain(entries).collect()

@@ -4,12 +4,13 @@
 //! `DW0302 0123456789abcdef 1 api/ResetDisks.md`. Paths are as seen from the file, so that it means the
 //! same wherever docwright runs; lines are sorted, so that a change of the file shows what changed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use docwright_spec::{Code, Diagnostic};
 
+use super::sight::Sight;
 use crate::outputs::Outputs;
 use crate::{CouldNotRun, Outcome, paths, report};
 
@@ -62,8 +63,8 @@ impl Baseline {
     }
 
     /// The findings that the file does not accept. Says which entries accept nothing any more, of
-    /// the files that were read or are gone.
-    pub(super) fn hide(&self, findings: Vec<Diagnostic>, files: &[PathBuf]) -> Vec<Diagnostic> {
+    /// the files that were understood or are gone.
+    pub(super) fn hide(&self, findings: Vec<Diagnostic>, sight: &Sight) -> Vec<Diagnostic> {
         let mut left = self.entries.clone();
         let mut new = Vec::new();
         for found in findings {
@@ -72,8 +73,7 @@ impl Baseline {
                 None => new.push(found),
             }
         }
-        let files = read_files(files);
-        left.retain(|key, count| *count > 0 && !is_out_of_sight(key, &self.folder, &files));
+        left.retain(|key, count| *count > 0 && !is_out_of_sight(key, &self.folder, sight));
         self.report_gone(&left);
         new
     }
@@ -96,18 +96,23 @@ impl Baseline {
     }
 }
 
-/// Writes the file that accepts these findings. Entries of files that were not read stay.
+/// Writes the file that accepts these findings. Entries of files that were not read or not understood stay.
 pub(super) fn write(
     path: &Path,
     findings: &[Diagnostic],
-    files: &[PathBuf],
+    sight: &Sight,
 ) -> Result<Outcome, CouldNotRun> {
     let folder = folder(path);
-    let files = read_files(files);
     let mut entries = if path.exists() { Baseline::open(path)?.entries } else { BTreeMap::new() };
-    entries.retain(|key, _| is_out_of_sight(key, &folder, &files));
-    for found in findings {
-        *entries.entry(key(found, &folder)).or_default() += 1;
+    entries.retain(|key, _| is_out_of_sight(key, &folder, sight));
+    let mut found: BTreeMap<Key, usize> = BTreeMap::new();
+    for finding in findings {
+        *found.entry(key(finding, &folder)).or_default() += 1;
+    }
+    for (key, count) in found {
+        // What stays may be found once more.
+        let accepted = entries.entry(key).or_default();
+        *accepted = count.max(*accepted);
     }
     let mut text = HEAD.to_owned();
     for (Key { page, code, fingerprint }, count) in &entries {
@@ -140,14 +145,11 @@ fn key(found: &Diagnostic, folder: &Path) -> Key {
     }
 }
 
-/// Is the entry about a file that is there and was not read?
-fn is_out_of_sight(key: &Key, folder: &Path, files: &HashSet<PathBuf>) -> bool {
+/// Is the entry about a file that is there, and in which it would not have been found?
+fn is_out_of_sight(key: &Key, folder: &Path, sight: &Sight) -> bool {
     let path = paths::absolute(&folder.join(&key.page));
-    !files.contains(&path) && path.is_file()
-}
-
-fn read_files(files: &[PathBuf]) -> HashSet<PathBuf> {
-    files.iter().map(|file| paths::absolute(file)).collect()
+    let is_seen = Code::from_id(&key.code).is_some_and(|code| sight.sees(code, &path));
+    !is_seen && path.is_file()
 }
 
 fn folder(path: &Path) -> PathBuf {

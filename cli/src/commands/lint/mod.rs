@@ -4,6 +4,7 @@ mod allow;
 mod baseline;
 mod explain;
 pub(crate) mod pages;
+mod sight;
 
 use docwright_spec::source::Kind;
 use docwright_spec::{Code, Diagnostic};
@@ -22,18 +23,18 @@ pub(crate) fn run(arguments: &Lint, format: MessageFormat) -> Result<Outcome, Co
     let accepted = arguments.baseline.as_deref().map(Baseline::open).transpose()?;
     let locale = arguments.locale.as_deref();
     let sources = inputs::find_of_locale(&arguments.paths, locale, Kind::Page)?;
-    let read = pages::read(sources);
+    let read = pages::read(&sources);
     let mut allowances = Allowances::new(configuration, &read.allowances);
     let mut found = allowances.hide(read.diagnostics);
-    found.extend(allowances.unused(arguments));
+    found.extend(allowances.unused(arguments, &read.sight));
     let allowed = allowances.hidden();
     if let Some(path) = &arguments.write_baseline {
-        return baseline::write(path, &found, &read.files);
+        return baseline::write(path, &found, &read.sight);
     }
     let mut hidden = 0;
     if let Some(baseline) = &accepted {
         let all = found.len();
-        found = baseline.hide(found, &read.files);
+        found = baseline.hide(found, &read.sight);
         hidden = all - found.len();
     }
     let counts = print(&found, arguments.format, format)?;

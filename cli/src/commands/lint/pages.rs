@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
-use std::path::PathBuf;
 
 use docwright_spec::lint::{self, Allowance, Page};
 use docwright_spec::source::{self, Kind, Loaded, Source};
 use docwright_spec::{Diagnostic, Operation};
 use rayon::prelude::*;
 
+use super::sight::Sight;
 use crate::inputs;
 
 /// What comments allow, with the page that each is on.
@@ -16,8 +16,8 @@ pub(crate) type Allowed = Vec<(String, Allowance)>;
 
 /// All that is said of pages.
 pub(super) struct Linted {
-    /// Every file that was read.
-    pub(super) files: Vec<PathBuf>,
+    /// Which files were understood.
+    pub(super) sight: Sight,
     pub(super) operations: usize,
     pub(super) skipped: usize,
     /// In the order of the files, and of their lines.
@@ -48,19 +48,20 @@ impl Read<'_> {
     }
 }
 
-pub(super) fn read(sources: Vec<Source>) -> Linted {
-    let loaded = inputs::load(&sources);
-    let (diagnostics, allowances) = look(&sources, &loaded);
+pub(super) fn read(sources: &[Source]) -> Linted {
+    let loaded = inputs::load(sources);
+    let (diagnostics, allowances) = look(sources, &loaded);
     Linted {
         operations: kept_operations(&loaded),
         skipped: loaded.iter().filter(|loaded| loaded.is_no_operation()).count(),
         diagnostics,
         allowances,
-        files: sources.into_iter().map(|source| source.path).collect(),
+        sight: Sight::of(sources, &loaded),
     }
 }
 
-/// What is wrong with files that were read, in their order, and what comments allow.
+/// What is wrong with files that were read, each once, in their order, and what comments allow. What is wrong
+/// with a file of overrides is found for each of its pages.
 pub(crate) fn look(sources: &[Source], loaded: &[Loaded]) -> (Vec<Diagnostic>, Allowed) {
     // Who names one page wants to know why it documents no operation; a folder has many of these.
     let is_one = sources.len() == 1;
@@ -71,6 +72,8 @@ pub(crate) fn look(sources: &[Source], loaded: &[Loaded]) -> (Vec<Diagnostic>, A
     let mut diagnostics: Vec<Diagnostic> = found.into_iter().flatten().collect();
     let kept = once_in_each_language(&read, &mut diagnostics);
     diagnostics.extend(lint::compare(&kept));
+    let mut told: HashSet<Diagnostic> = HashSet::new();
+    diagnostics.retain(|found| told.insert(found.clone()));
     let order: HashMap<&str, usize> =
         read.iter().enumerate().map(|(index, read)| (read.name.as_str(), index)).collect();
     diagnostics
