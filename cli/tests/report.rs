@@ -178,6 +178,54 @@ fn the_index_counts_what_lint_and_extract_do() {
 }
 
 #[test]
+fn wrong_overrides_are_shown_with_the_pages_that_they_are_wrong_for() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("api")).unwrap();
+    let own = fs::read_to_string(OWN).unwrap();
+    for name in ["ResetDisks", "ResetAll"] {
+        let page = own.replace("ResetDisks", name);
+        fs::write(folder.path().join(format!("api/{name}.md")), page).unwrap();
+    }
+    let entry = |operation: &str, row: &str| {
+        format!(
+            "- operation: {operation}\n  at: {{parameter: {row}}}\n  change: {{set-required: true}}\n  \
+             reason: It is so.\n  link: https://example.com/1\n"
+        )
+    };
+    // A row that is missing on one page, and an operation that no page has.
+    let text = entry("ResetAll", "Dsk") + &entry("ResetNone", "Disk");
+    fs::write(folder.path().join("api/overrides.yaml"), text).unwrap();
+    let told = report(folder.path());
+    assert!(told.starts_with("0 operations, 0 pages without one, 2 errors, "), "{told}");
+    let lint = text_of_lint(folder.path());
+    assert_eq!(told.lines().next(), lint.lines().last());
+
+    let files = files(&folder.path().join("report"));
+    let operation = |name: &str| {
+        let path = format!("operations/Ecs/2014-05-26/{name}.html");
+        files[Path::new(&path)].split("id=\"findings\"").nth(1).unwrap().split("</section>").next()
+    };
+    let (one, all) = (operation("ResetDisks").unwrap(), operation("ResetAll").unwrap());
+    assert!(!one.contains("overrides.yaml:1<") && all.contains("api/overrides.yaml:1<"), "{all}");
+    assert!(
+        one.contains("api/overrides.yaml:6<") && all.contains("api/overrides.yaml:6<"),
+        "{one}"
+    );
+    // The lines are those of another file than the one that is shown.
+    assert!(!one.contains("#L") && !all.contains("#L"), "{one}{all}");
+    let index = &files[Path::new("index.html")];
+    assert_eq!((figure(index, "errors"), figure(index, "misread")), (2, 2));
+    let rule = &files[Path::new("rules/DW0804.html")];
+    assert!(rule.contains("<h2>2 places on 2 pages</h2>"), "{rule}");
+    assert_eq!(rule.matches("<li><a href=").count(), 2, "{rule}");
+    assert_eq!(rule.matches("ResetAll.html#findings").count(), 2, "{rule}");
+}
+
+fn text_of_lint(folder: &Path) -> String {
+    text(&docwright(folder, &["lint", "api"]).stderr)
+}
+
+#[test]
 fn every_link_leads_somewhere() {
     let folder = pages();
     report(folder.path());

@@ -50,10 +50,15 @@ impl Counts {
     /// The numbers of findings that are not printed one by one.
     pub(crate) fn of<'a>(diagnostics: impl IntoIterator<Item = &'a Diagnostic>) -> Self {
         let mut counts = Self::default();
-        for found in diagnostics {
-            counts.add(found);
-        }
+        counts.extend(diagnostics);
         counts
+    }
+
+    /// Counts further findings that are not printed one by one.
+    pub(crate) fn extend<'a>(&mut self, diagnostics: impl IntoIterator<Item = &'a Diagnostic>) {
+        for found in diagnostics {
+            self.add(found);
+        }
     }
 
     /// Counts a finding, unless it was told before: what is wrong with a file of overrides is found for each of

@@ -1,9 +1,9 @@
 //! How much of many pages was read.
 
-use docwright_spec::Severity;
 use docwright_spec::model::{Confidence, Member};
 
 use super::pages::{Page, State};
+use crate::report::Counts;
 
 /// The figures of some pages.
 #[derive(Clone, Debug, Default)]
@@ -89,13 +89,15 @@ impl Fields {
 impl Coverage {
     pub(super) fn of<'a>(pages: impl IntoIterator<Item = &'a Page>) -> Self {
         let mut coverage = Self::default();
+        let mut found = Counts::default();
         for page in pages {
             coverage.add(page);
+            found.extend(page.all_findings());
         }
-        coverage
+        Self { errors: found.errors, warnings: found.warnings, ..coverage }
     }
 
-    pub(super) fn add(&mut self, page: &Page) {
+    fn add(&mut self, page: &Page) {
         self.pages += 1;
         *match page.state {
             State::Used => &mut self.operations,
@@ -103,12 +105,6 @@ impl Coverage {
             State::Misread => &mut self.misread,
             State::Without => &mut self.without,
         } += 1;
-        for found in &page.findings {
-            match found.severity() {
-                Severity::Error => self.errors += 1,
-                Severity::Warning => self.warnings += 1,
-            }
-        }
         if let Some(operation) = &page.operation {
             self.parameters += count(&operation.parameters);
             self.codes += operation.errors.len();

@@ -1,6 +1,6 @@
 //! What fills the templates. They escape all that is put into them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use askama::Template;
 use docwright_codegen::file::File;
@@ -57,7 +57,9 @@ pub(super) struct Share {
 /// The findings of one rule.
 pub(super) struct Rule<'a> {
     pub(super) code: docwright_spec::Code,
+    /// Each finding once, with the first of its pages.
     pub(super) found: Vec<(&'a Page, &'a Diagnostic)>,
+    pages: BTreeSet<&'a str>,
 }
 
 impl Rule<'_> {
@@ -70,9 +72,7 @@ impl Rule<'_> {
     }
 
     fn pages(&self) -> usize {
-        let mut pages: Vec<&str> = self.found.iter().map(|(page, _)| page.path.as_str()).collect();
-        pages.dedup();
-        pages.len()
+        self.pages.len()
     }
 }
 
@@ -89,10 +89,13 @@ impl<'a> Summary<'a> {
     pub(super) fn of(pages: &'a [Page]) -> Self {
         let total = Coverage::of(pages);
         let mut rules: BTreeMap<docwright_spec::Code, Rule<'a>> = BTreeMap::new();
+        let mut told: HashSet<&Diagnostic> = HashSet::new();
         for page in pages {
-            for found in &page.findings {
-                let rule = || Rule { code: found.code, found: Vec::new() };
-                rules.entry(found.code).or_insert_with(rule).found.push((page, found));
+            for found in page.all_findings() {
+                let rule = || Rule { code: found.code, found: Vec::new(), pages: BTreeSet::new() };
+                let rule = rules.entry(found.code).or_insert_with(rule);
+                rule.pages.insert(&page.path);
+                rule.found.extend(told.insert(found).then_some((page, found)));
             }
         }
         let mut rules: Vec<Rule<'a>> = rules.into_values().collect();

@@ -46,7 +46,10 @@ pub(super) struct Page {
     pub(super) state: State,
     pub(super) operation: Option<Operation>,
     pub(super) places: Places,
+    /// What was found in the file itself.
     pub(super) findings: Vec<Diagnostic>,
+    /// What is wrong with the files of overrides that hold for it.
+    pub(super) of_overrides: Vec<Diagnostic>,
     /// The file of the report that shows it.
     pub(super) address: String,
 }
@@ -60,8 +63,11 @@ impl Page {
         } else {
             State::Used
         };
+        let path = source.path.display().to_string();
+        let mut of_overrides = loaded.diagnostics;
+        of_overrides.retain(|found| found.page != path);
         Self {
-            path: source.path.display().to_string(),
+            path,
             source,
             title: loaded.title,
             layout: loaded.layout,
@@ -69,13 +75,29 @@ impl Page {
             operation: loaded.operation,
             places: loaded.places,
             findings: Vec::new(),
+            of_overrides,
             address: String::new(),
         }
     }
 
+    /// All findings that are shown with it. Those of a file of overrides are shown with several pages.
+    pub(super) fn all_findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.of_overrides.iter().chain(&self.findings)
+    }
+
     /// Is there something to show? Pages without an operation are only counted.
     pub(super) fn has_page(&self) -> bool {
-        self.operation.is_some() || !self.findings.is_empty()
+        self.operation.is_some() || self.all_findings().next().is_some()
+    }
+
+    /// Is a finding in the file itself?
+    pub(super) fn holds(&self, found: &Diagnostic) -> bool {
+        found.page == self.path
+    }
+
+    /// Is a finding at a line that the report shows?
+    pub(super) fn has_line_of(&self, found: &Diagnostic) -> bool {
+        found.line > 0 && self.holds(found)
     }
 
     /// The name of the operation, or else the title or the file.
@@ -110,8 +132,8 @@ impl Page {
     }
 }
 
-/// Reads all files, with all that `docwright lint` says of them, whether it is allowed or not; what is said twice
-/// is marked. That two languages say the same is no finding.
+/// Reads all files, with all that `docwright lint` says of them and of the files of overrides that hold for them,
+/// whether it is allowed or not; what is said twice is marked. That two languages say the same is no finding.
 pub(super) fn read(sources: Vec<Source>) -> Vec<Page> {
     let loaded = inputs::load(&sources);
     let (found, _) = lint::pages::look(&sources, &loaded);
