@@ -223,7 +223,12 @@ docwright.toml:
   crate = \"my-ecs\"              # the name of the crate in examples
   serde = \"serde\"               # optional: the feature that turns on serde's traits
   mock = \"mock\"                 # optional: the feature that turns on MOCK constants
+  comparison = \"comparison\"     # optional: the feature that turns on PartialEq
+  product_errors = \"errors\"     # optional: the feature that turns on an enum of all error codes
   changelog = \"CHANGELOG.md\"    # optional: where changes of the documentation are noted
+
+  [lint]                        # optional: for docwright lint, whose --help has all forms
+  allow = [\"DW0104\"]
 
 Examples:
   docwright update                                     all pages

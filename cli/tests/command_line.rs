@@ -387,3 +387,32 @@ fn get(address: &str, target: &str) -> String {
     stream.read_to_string(&mut answer).unwrap();
     answer
 }
+
+#[test]
+fn the_help_of_update_shows_every_key_of_the_project_file() {
+    let folder = TempDir::new().unwrap();
+    let help = text(&docwright(folder.path(), &["update", "--help"]).stdout);
+    let start = help.split("docwright.toml:\n").nth(1).unwrap();
+    let shown = start.split("\nExamples:").next().unwrap();
+    let file = folder.path().join("docwright.toml");
+    let failure = |contents: &str| {
+        fs::write(&file, contents).unwrap();
+        text(&docwright(folder.path(), &["check"]).stderr)
+    };
+    for unknown in [format!("{shown}[other]\n"), shown.replace("[lint]", "other = 1\n[lint]")] {
+        let told = failure(&unknown);
+        assert!(told.contains("unknown field `other`"), "{told}");
+        let known = told.split("expected").nth(1).unwrap();
+        for key in known.lines().next().unwrap().split('`').skip(1).step_by(2) {
+            assert!(
+                shown.contains(&format!("  {key} = "))
+                    || shown.contains(&format!("[{key}]"))
+                    || shown.contains(&format!("[[{key}]]")),
+                "{key}: {shown}"
+            );
+        }
+    }
+    // What is shown is a file of a project as it is.
+    fs::create_dir_all(folder.path().join("api/ecs")).unwrap();
+    assert!(!failure(shown).contains("docwright.toml"), "{}", failure(shown));
+}
