@@ -102,7 +102,7 @@ fn add(lines: &mut Vec<String>, start: usize, heading: &str, entry: String) {
     // Entries follow the last line of text, and an empty line stays before the next heading.
     let before = lines.iter().take(at).rposition(|line| !line.trim().is_empty());
     let after_text = before.map_or(at, |last| last + 1);
-    let has_heading_behind = at < lines.len();
+    let has_heading_behind = lines.get(at).is_some_and(|line| !line.trim().is_empty());
     lines.splice(after_text..at, new.into_iter().chain(has_heading_behind.then(String::new)));
 }
 
