@@ -69,6 +69,30 @@ fn rows_and_samples_that_agree_are_not_spoken_of() {
 }
 
 #[test]
+fn a_comment_that_does_not_end_on_its_line_takes_nothing_with_it() {
+    let fields = "|Size|Integer|20|The size.|\n|Zone|String|z|The zone.|\n|Id|String|d-1|The ID.|";
+    let plain = Text { fields, ..TEXT }.write("RunIt");
+    let open = "<!-- docwright allow DW0601: the sample is cut";
+    let row = plain.replace("The size.|\n", &format!("The size.| {open}\n"));
+    let above = plain.replace("## Response parameters", &format!("{open}\n## Response parameters"));
+    let inside = plain.replace("|Zone|String|z", &format!("|Zone|String {open}|z"));
+    for (page, place) in [(row, (16, 29)), (above, (12, 1)), (inside, (17, 14))] {
+        let names = |page: &str| {
+            let operation = page::read(page, "RunIt.md").operation.unwrap();
+            operation.response.into_iter().map(|field| field.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&page), ["Size", "Zone", "Id"], "{page}");
+        let (allowances, found) = lint::allowances(&page, "RunIt.md");
+        assert!(allowances.is_empty());
+        let found: Vec<_> = found
+            .iter()
+            .map(|found| (found.code.id(), (found.line, found.column), found.message.as_str()))
+            .collect();
+        assert_eq!(found, [("DW0702", place, "the comment does not end on its line")], "{page}");
+    }
+}
+
+#[test]
 fn only_what_the_sample_could_show_is_missed() {
     let text = Text {
         fields: "|Total|Integer|1|How many.|\n|Disks|Array of Disk||The disks.|\n|DiskId|String|d-1|The ID.|",

@@ -53,6 +53,10 @@ pub fn allowances(text: &str, page: &str) -> (Vec<Allowance>, Vec<Diagnostic>) {
                     .with_cell(comment.whole)
                     .with_hint(SHAPE)
             };
+            if !comment.is_closed {
+                found.push(malformed("the comment does not end on its line".to_owned()));
+                continue;
+            }
             match codes(comment.instruction) {
                 Err(message) => found.push(malformed(message)),
                 Ok(codes) => {

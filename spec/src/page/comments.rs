@@ -14,15 +14,19 @@ pub(crate) struct Comment<'a> {
     pub(crate) column: u32,
     /// Is there nothing else on its line?
     pub(crate) is_alone: bool,
+    /// Does it end on its line?
+    pub(crate) is_closed: bool,
 }
 
-/// The comments on a line; each ends on it.
+/// The comments on a line. One that does not end on it goes to the end of its cell or line: where it
+/// was to end is a guess, and nothing else of the page shall go with it.
 pub(crate) fn of_line(line: &str) -> Vec<Comment<'_>> {
     const END: &str = "-->";
     let mut comments = Vec::new();
     for (start, mark) in line.match_indices("<!--") {
         let (Some(before), Some(rest)) = (line.get(..start), line.get(start..)) else { continue };
-        let length = rest.find(END).map_or(rest.len(), |end| end + END.len());
+        let end = rest.find(END).map(|end| end + END.len());
+        let length = end.or_else(|| rest.find(['|', '\r', '\n'])).unwrap_or(rest.len());
         let (whole, after) = rest.split_at(length);
         let inside = whole.get(mark.len()..).unwrap_or_default().trim_end_matches(END).trim();
         let Some(instruction) = inside.strip_prefix("docwright") else { continue };
@@ -31,6 +35,7 @@ pub(crate) fn of_line(line: &str) -> Vec<Comment<'_>> {
             instruction: instruction.trim(),
             column: u32::try_from(before.chars().count() + 1).unwrap_or(u32::MAX),
             is_alone: before.trim().is_empty() && after.trim().is_empty(),
+            is_closed: end.is_some(),
         });
     }
     comments
