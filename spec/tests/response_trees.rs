@@ -320,6 +320,42 @@ fn dotted_names_are_nested_as_the_sample_shows_them() {
 }
 
 #[test]
+fn dotted_names_share_one_container() {
+    let (code, name, id) =
+        ("|Event.Code|Integer|Its code.|", "|Event.Name|String|.|", "|Id|String|An ID.|");
+    let sample = r#"{"Event": {"Code": 1, "Name": "a"}, "Id": "1"}"#;
+    let expected = [
+        "Event Object certain",
+        "Event.Code Integer certain",
+        "Event.Name String certain",
+        "Id String certain",
+    ];
+    let container = "|Event|Object|An event.|";
+    for rows in [vec![container, code, name, id], vec![code, id, name]] {
+        let (operation, found) = read(&rows, sample);
+        assert_eq!(tree(&operation), expected, "{rows:?}");
+        assert_eq!(found, [], "{rows:?}");
+    }
+    let (operation, _) = read(&[container, code, id, name], sample);
+    assert_eq!(tree(&operation), expected);
+    assert_eq!(operation.response[0].description, "An event.");
+    let rows =
+        ["|Disks|Array|Disks.|", "|Disks.Id|String|.|", "|Id|String|.|", "|Disks.Size|Long|.|"];
+    let (operation, found) = read(&rows, r#"{"Disks": [{"Id": "d", "Size": 2}], "Id": "1"}"#);
+    let paths: Vec<String> =
+        flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
+    assert_eq!(paths, ["Disks", "Disks[].Id", "Disks[].Size", "Id"]);
+    assert_eq!(found, []);
+    // An object of that name elsewhere is another.
+    let rows = ["|A|Object|.|", "|Event|Object|.|", "|Code|Integer|.|", id, name];
+    let sample = r#"{"A": {"Event": {"Code": 1}}, "Id": "1", "Event": {"Name": "a"}}"#;
+    let (operation, _) = read(&rows, sample);
+    let paths: Vec<String> =
+        flat::flatten(&operation, "").response.into_iter().map(|field| field.path).collect();
+    assert_eq!(paths, ["A", "A.Event", "A.Event.Code", "Id", "Event", "Event.Name"]);
+}
+
+#[test]
 fn a_table_of_its_own_has_the_members_of_a_type() {
     let own = "|Count|Integer|A number.|\n\n**DiskType**\n\n|Name|Type|Description|\n|-|-|-|";
     let rows = ["|Disks|Array of DiskType|Disks.|", own, "|Id|String|An ID.|"];

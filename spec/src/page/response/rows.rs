@@ -93,29 +93,40 @@ pub(super) fn words_of(label: &str) -> HashSet<String> {
 }
 
 /// Gives rows with dotted names (`EventType.Code`, `EventType.Name`) the object around them, where
-/// the sample has it.
+/// the sample has it: that of the row above which has its name, or else one of its own.
 pub(super) fn nest(rows: Vec<Row>, json: &Shape) -> Vec<Row> {
-    let mut nested = Vec::with_capacity(rows.len());
-    let mut open: Option<String> = None;
+    // Each row with those that belong right below it.
+    let mut nested: Vec<(Row, Vec<Row>)> = Vec::with_capacity(rows.len());
     for mut row in rows {
         let parts = row.entry.name.split_once('.').filter(|(around, name)| {
             names::is_name(around) && names::is_name(name) && is_shown(json, around, name)
         });
         let parts = parts.map(|(around, name)| (around.to_owned(), name.to_owned()));
         let Some((around, name)) = parts else {
-            open = None;
-            nested.push(row);
+            nested.push((row, Vec::new()));
             continue;
         };
-        if open.as_ref() != Some(&around) {
-            nested.push(around_row(&around, &row));
-        }
         row.entry.name = name;
-        row.entry.depth = row.entry.depth.map(|depth| depth + 1);
-        open = Some(around);
-        nested.push(row);
+        // Of several objects of that name, the one further up may be another.
+        let is_one = json.places(json.key(&around)) == 1;
+        let mut near = nested.iter_mut().rev().take(if is_one { usize::MAX } else { 1 });
+        let known = near.find(|(known, _)| may_be_around(known, &around));
+        if let Some((known, members)) = known {
+            row.entry.depth = known.entry.depth.map(|depth| depth + 1);
+            members.push(row);
+        } else {
+            let object = around_row(&around, &row);
+            row.entry.depth = row.entry.depth.map(|depth| depth + 1);
+            nested.push((object, vec![row]));
+        }
     }
-    nested
+    nested.into_iter().flat_map(|(row, members)| std::iter::once(row).chain(members)).collect()
+}
+
+/// Is this the row of a container of that name?
+fn may_be_around(row: &Row, name: &str) -> bool {
+    let has_members = !matches!(row.entry.declared, Declared::Scalar(_) | Declared::ListOf(_));
+    has_members && row.entry.name.eq_ignore_ascii_case(name)
 }
 
 /// Does the sample show a name inside an object of another?
