@@ -180,6 +180,28 @@ fn ranges_lengths_and_counts() {
     ] {
         assert_eq!(number(one_to_ten).range, Some(range(1, 10)), "{one_to_ten}");
     }
+    // What follows with an announcement, and digits of names, are no further numbers of the range.
+    for one_to_ten in [
+        "取值范围：1~10，默认值：5",
+        "Valid values: 1 to 10, default value is 5.",
+        "取值范围：1~10（默认为5）",
+        "取值范围：1~10，仅适用于IPv4",
+        "最小值：1，最大值：10",
+        "Valid values: 1 to 10 \\(seconds\\)",
+    ] {
+        assert_eq!(number(one_to_ten).range, Some(range(1, 10)), "{one_to_ten}");
+    }
+    for several in [
+        "Valid values: 1 to 3 weeks, 1 to 9 months.",
+        "Valid values: 1 to 3 weeks; 1 to 9 months.",
+        "Valid values: 20 to 500 GiB \\(cloud\\), 40 to 32768 GiB \\(SSD\\).",
+        "取值范围：1\\~7天，1\\~4周",
+        "取值范围：1\\~7天（默认），1\\~4周",
+        "取值范围：1\\~7天、周",
+        "Maximum value: 5 hours, or 300 minutes",
+    ] {
+        assert_eq!(number(several).range, None, "{several}");
+    }
     for first in ["起始值：1", "Starting value: 1.", "Pages start from page 1."] {
         let from_one = Some(Range { minimum: Some(1), maximum: None });
         assert_eq!(number(first).range, from_one, "{first}");
@@ -272,6 +294,13 @@ fn formats_and_units() {
     }
     assert_eq!(number("Valid values: 1 to 10. Default value: 5 seats").unit, None);
     assert_eq!(number("当类型为a时，取值：1~50分钟。").unit, None);
+    for (thing, expected) in [
+        ("可以以文件为单位进行备份。", None),
+        ("以目录为单位。", None),
+        ("以GB为单位。", Some("GB")),
+    ] {
+        assert_eq!(text(thing).unit.as_deref(), expected, "{thing}");
+    }
     assert_eq!(text("Format: integer[unit]. Unit: d (day), h (hour), or s (second).").unit, None);
 }
 

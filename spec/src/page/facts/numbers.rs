@@ -118,6 +118,10 @@ pub(super) fn range(prose: &Prose, r#type: &Type) -> Option<Stated<Range>> {
     }
     let mut found: Option<Stated<Range>> = None;
     for sentence in prose.sentences() {
+        // `1 to 3 weeks; 1 to 9 months`: a sentence of numbers alone goes on with those before it.
+        if found.is_some() && pair(sentence).is_some() {
+            return None;
+        }
         let Some(range) = range_in(sentence) else { continue };
         // A range for a case says that there are others.
         if is_conditional(sentence) {
@@ -214,17 +218,43 @@ pub(super) fn integer(text: &str) -> Option<(i64, &str)> {
 }
 
 /// Nothing after the numbers takes them back: the sentence ends, a unit follows, or the next
-/// statement is glued to them.
+/// statement is glued to them. Nor does it go on with numbers of its own: `1 to 3 weeks, 1 to 9 months`.
 pub(super) fn ends_statement(after: &str) -> bool {
     let after = after.trim_start_matches(['*', '`', ']', ')', '）', '】', '”', '"', ' ', '\\']);
-    let after = units::leading(after).map_or(after, |(_, rest)| rest.trim_start());
-    after.is_empty()
+    let (unit, after) =
+        units::leading(after).map_or((None, after), |(unit, rest)| (Some(unit), rest.trim_start()));
+    let is_end = after.is_empty()
         || after.starts_with(['。', '.', '，', ',', '；', ';', '\n', '（', '(', '、'])
-        || NEXT_STATEMENTS.iter().any(|word| after.starts_with(word))
+        || NEXT_STATEMENTS.iter().any(|word| after.starts_with(word));
+    is_end && !has_other_number(after) && !unit.is_some_and(|unit| has_other_unit(after, unit))
 }
 
 /// How the statement begins that may follow numbers without a mark between them.
-const NEXT_STATEMENTS: &[&str] = &["单位", "默认", "缺省", "Default", "Unit"];
+const NEXT_STATEMENTS: &[&str] = &["单位", "默认", "缺省", "Default", "default", "Unit"];
+
+/// Does a number follow that no word of its own announces, as `默认值：5` does?
+fn has_other_number(after: &str) -> bool {
+    let is_name = |next: char| next.is_ascii_alphanumeric() || next == '_';
+    let mut rest = after;
+    while let Some(digit) = rest.find(|next: char| next.is_ascii_digit()) {
+        let (lead, number) = rest.split_at_checked(digit).unwrap_or((rest, ""));
+        let clause = lead.rsplit(['，', ',', '、', '）', ')']).next().unwrap_or(lead);
+        let mut announcing = NEXT_STATEMENTS.iter().chain(MAXIMUM_WORDS).chain(MINIMUM_WORDS);
+        // `IPv4` and `x86_64` are names.
+        if !lead.ends_with(is_name) && !announcing.any(|word| clause.contains(word)) {
+            return true;
+        }
+        rest = number.trim_start_matches(is_name);
+    }
+    false
+}
+
+/// Does another unit follow: `1~7天或周`?
+fn has_other_unit(after: &str, unit: &str) -> bool {
+    let rest = after.trim_start_matches(['，', ',', '、', '（', '(', ' ']);
+    let rest = ["或", "or "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    units::leading(rest.trim_start()).is_some_and(|(other, _)| !units::is_same(unit, other))
+}
 
 /// At most the last `length` bytes of a text, cut at a character.
 fn tail(text: &str, length: usize) -> &str {

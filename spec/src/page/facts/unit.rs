@@ -45,10 +45,18 @@ fn agreed(known: Option<Stated<String>>, unit: &str, sentence: &str) -> Option<S
     }
 }
 
-/// What follows a word for the unit, or stands in `以分钟为单位`.
+/// What follows a word for the unit, or the unit in `以分钟为单位`.
 fn called(sentence: &str) -> Option<&str> {
     let follows = WORDS.iter().find_map(|word| sentence.get(sentence.find(word)? + word.len()..));
-    follows.or_else(|| Some(sentence.split_once("为单位")?.0.rsplit_once('以')?.1))
+    follows.or_else(|| counted_in(sentence))
+}
+
+/// The unit in `以分钟为单位`. `以文件为单位进行备份` says how something is done, not what is counted.
+fn counted_in(sentence: &str) -> Option<&str> {
+    let (_, name) = sentence.split_once("为单位")?.0.rsplit_once('以')?;
+    let (unit, after) = units::leading(name.trim())?;
+    let after = after.trim_start();
+    (after.is_empty() || after.starts_with(['（', '('])).then_some(unit)
 }
 
 /// The unit that the text after such a word names, unless it lets the caller choose.
