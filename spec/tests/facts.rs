@@ -46,6 +46,10 @@ fn values_with_their_meanings() {
     let english =
         text("The type. Valid values:\n\n -   vpc: a VPC\n-   classic: the classic network");
     assert_eq!(values(&english), [("vpc", "a VPC"), ("classic", "the classic network")]);
+    let kinds = text("状态，有如下几种：\n\n -   CURRENT：最新\n-   OUTDATED：过期");
+    assert_eq!(values(&kinds), [("CURRENT", "最新"), ("OUTDATED", "过期")]);
+    let stops = text("Valid values:\n\n -   offline. Restart it.\n-   online. It runs on.");
+    assert_eq!(values(&stops), [("offline", "Restart it."), ("online", "It runs on.")]);
     assert_eq!(values(&text("取值：**on** \\| **off**。")), [("on", ""), ("off", "")]);
     let listed = text("The language. Valid values: en, zh, and ja.");
     assert_eq!(values(&listed), [("en", ""), ("zh", ""), ("ja", "")]);
@@ -76,6 +80,17 @@ fn a_mark_between_values_says_which_is_the_default() {
         let found: Vec<_> = values(&member).into_iter().map(|(value, _)| value).collect();
         assert_eq!(found, expected, "{description}");
         assert_eq!(member.default.as_deref(), Some(default), "{description}");
+    }
+    let truth = "Force it?\n\n -   true: It is forced.\n\
+                 -   false: It is not. This is the default value.";
+    let truth = parameter("Force", "Boolean", "", truth);
+    assert_eq!(truth.default.as_deref(), Some("false"));
+    assert_eq!(values(&truth), [("true", "It is forced."), ("false", "It is not.")]);
+    let only = text("中断模式。目前仅支持Terminate（默认）直接释放实例。");
+    assert_eq!(only.default.as_deref(), Some("Terminate"));
+    for thing in ["It runs in the standard mode \\(default\\).", "专有网络（默认）下可用。"]
+    {
+        assert_eq!(text(thing).default, None, "{thing}");
     }
     let both = text("默认值：on。取值：on或off（默认值）。");
     assert_eq!(both.default, None, "the page says both");
@@ -120,6 +135,9 @@ fn what_looks_like_values_but_is_not() {
     ] {
         assert_eq!(values(&text(description)), [], "{description}");
     }
+    let ports =
+        "The ports. Valid values:\n\n -   TCP/UDP. Value range: 1 to 65535.\n-   ICMP. -1/-1.";
+    assert_eq!(values(&text(ports)), [], "each has a range of its own");
     let number = number("取值范围：\n\n -   small：小\n-   large：大");
     assert_eq!(values(&number), [], "a number has no words for values");
 }
@@ -236,6 +254,8 @@ fn ranges_lengths_and_counts() {
     let hidden =
         text("一个JSON数组，格式为\\[\"s-xxxxxxxxx\", \"s-yyyyyyyyy\"\\]，条目数不能超过10条。");
     assert_eq!((hidden.format, hidden.items), (Some(Format::JsonArray), Some(up_to(10))));
+    let machines = text("最多指定 100 台实例 ID，并使用半角逗号（,）隔开。");
+    assert_eq!((machines.format, machines.items), (Some(Format::CommaList), Some(up_to(100))));
     let names = text("Separate multiple IDs with commas (,). You can specify up to 20 IDs.");
     assert_eq!((names.format, names.items), (Some(Format::CommaList), Some(up_to(20))));
 }
@@ -313,6 +333,7 @@ fn notes() {
     );
     let deprecated = "**Note:** This parameter is deprecated. Use Mode2.";
     assert_eq!(text(deprecated).deprecated.as_deref(), Some("This parameter is deprecated"));
+    assert!(text("**说明：** 该参数即将停止使用，建议您尽量不要使用该参数。").deprecated.is_some());
     let removed = "**Note:** This parameter will be removed in the future.";
     assert!(text(removed).deprecated.is_some());
     let image =

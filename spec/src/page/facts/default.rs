@@ -1,6 +1,7 @@
 //! The value that is used when none is sent.
 
 use super::prose::{Prose, Stated, is_conditional, quote};
+use super::values::DEFAULT_MARKS;
 use crate::model::Type;
 use crate::units;
 
@@ -79,6 +80,35 @@ fn stated<'a>(sentence: &'a str, word: &str, r#type: &Type) -> Option<&'a str> {
     let value = value.get(..end)?.trim_end_matches(['.', ':', '-']);
     // `When the default value is used` states none.
     let is_value = ends && !value.is_empty() && value.len() <= LONGEST && !USES.contains(&value);
+    is_value.then_some(value)
+}
+
+/// The value before a mark in running text, when there is one: `目前仅支持Terminate（默认）`.
+pub(super) fn marked(prose: &Prose, r#type: &Type) -> Option<Stated<String>> {
+    let mut found: Option<Stated<String>> = None;
+    for sentence in prose.sentences() {
+        for mark in DEFAULT_MARKS {
+            let Some(value) = before_mark(sentence, mark, r#type) else { continue };
+            let is_other = found.as_ref().is_some_and(|known| known.value != value);
+            if is_other || is_conditional(asked(sentence)) {
+                return None;
+            }
+            found = Some(Stated { value: value.to_owned(), words: quote(sentence) });
+        }
+    }
+    found
+}
+
+fn before_mark<'a>(sentence: &'a str, mark: &str, r#type: &Type) -> Option<&'a str> {
+    let before = sentence.get(..sentence.find(mark)?)?.trim_end_matches(['`', '"', '”', ' ']);
+    let lead = before.trim_end_matches(is_value_character);
+    // The last of several words may be that of a thing: `the standard mode (default)`.
+    let is_alone = !lead.trim_end().ends_with(|last: char| last.is_ascii_alphanumeric());
+    let value = before.get(lead.len()..)?;
+    let is_value = is_alone
+        && value.starts_with(|first: char| first.is_ascii_alphanumeric())
+        && value.len() <= LONGEST
+        && fits(value, r#type);
     is_value.then_some(value)
 }
 

@@ -129,7 +129,7 @@ fn items_in(sentence: &str) -> Option<Range> {
         }
         let (maximum, unit) = integer(counted)?;
         let unit = unit.trim_start();
-        let is_count = unit.starts_with(['个', '条'])
+        let is_count = unit.starts_with(['个', '条', '台'])
             && !unit.starts_with("个字")
             && !unit.starts_with("个英文");
         return is_count.then_some(Range { minimum: None, maximum: Some(maximum) });

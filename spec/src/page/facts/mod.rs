@@ -102,10 +102,12 @@ fn fill_default(
     let fits = |stated: &Stated<String>| {
         member.values.is_empty() || member.values.iter().any(|known| known.value == stated.value)
     };
-    let stated = default::read(prose, plain_type(&member.r#type)).filter(fits);
-    let stated = match (stated, listed) {
-        (Some(stated), Some(listed)) if stated.value != listed.value => None,
-        (stated, listed) => stated.or(listed),
+    let value = plain_type(&member.r#type);
+    let stated = default::read(prose, value).filter(fits);
+    let marked = listed.or_else(|| default::marked(prose, value).filter(fits));
+    let stated = match (stated, marked) {
+        (Some(stated), Some(marked)) if stated.value != marked.value => None,
+        (stated, marked) => stated.or(marked),
     };
     member.default = keep(stated, Fact::Default, said);
 }
@@ -183,6 +185,8 @@ const WORDS: &[(Trigger, &[&str])] = &[
             "可能值",
             "可选值",
             "有效值",
+            "如下几种",
+            "以下几种",
             "alid value",
             "ptional value",
             "ossible value",
@@ -194,7 +198,7 @@ const WORDS: &[(Trigger, &[&str])] = &[
         Trigger::Truth,
         &["- true", "is set to true", "- false", "- **true**", "- `true`", "- on", "- **on**"],
     ),
-    (Trigger::Default, &["默认", "efault"]),
+    (Trigger::Default, &["默认", "缺省", "efault"]),
     (
         Trigger::Range,
         &[
@@ -255,6 +259,7 @@ const WORDS: &[(Trigger, &[&str])] = &[
             "弃用",
             "废弃",
             "下线",
+            "停止使用",
             "邀测",
             "暂未",
             "eprecated",

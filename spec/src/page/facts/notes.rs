@@ -55,6 +55,7 @@ pub(super) fn deprecated(prose: &Prose) -> Option<String> {
         "即将下线",
         "已下线",
         "下线",
+        "停止使用",
         "deprecated",
         "Deprecated",
         "discontinued",

@@ -17,6 +17,8 @@ const INTRODUCTIONS: &[&str] = &[
     "可能值",
     "可选值",
     "有效值",
+    "如下几种",
+    "以下几种",
     "valid values",
     "valid value",
     "optional values",
@@ -139,7 +141,7 @@ fn split(item: &str) -> Option<(&str, &str)> {
     let rest = item.get(value.len()..)?.trim_start_matches(['”', '"', '\'', '’', ' ']);
     let separated = rest.is_empty()
         || rest.starts_with(['：', ':', '（', '(', '。', '；', ';', '，', ','])
-        || ["- ", "表示", "代表"].iter().any(|word| rest.starts_with(word))
+        || ["- ", ". ", "表示", "代表"].iter().any(|word| rest.starts_with(word))
         || rest == ".";
     let is_value = !value.is_empty()
         && value.len() <= LONGEST
@@ -177,11 +179,11 @@ fn remark(rest: &str) -> (bool, &str) {
         rest = if is_default || has_more { after } else { inside.get(..end).unwrap_or_default() };
     }
     let meaning = rest.trim_start_matches(is_separator);
-    let (meaning, is_marked) =
-        match DEFAULT_MARKS.iter().find_map(|mark| meaning.strip_suffix(mark)) {
-            Some(meaning) => (meaning, true),
-            None => (meaning, is_default),
-        };
+    let mut marks = DEFAULT_MARKS.iter().chain(DEFAULT_SENTENCES);
+    let (meaning, is_marked) = match marks.find_map(|mark| meaning.strip_suffix(mark)) {
+        Some(meaning) => (meaning, true),
+        None => (meaning, is_default),
+    };
     (is_marked, meaning.trim())
 }
 
@@ -193,7 +195,8 @@ fn is_separator(next: char) -> bool {
 fn is_limit(meaning: &str) -> bool {
     let mut parts = meaning.split(['~', '～']);
     let (Some(first), Some(second)) = (parts.next(), parts.next()) else {
-        return meaning.starts_with("取值") || meaning.to_lowercase().starts_with("valid values");
+        let lower = meaning.to_lowercase();
+        return ["取值", "valid values", "value range"].iter().any(|word| lower.starts_with(word));
     };
     let is_number = |part: &str| {
         part.trim_matches([' ', '[', '（', '(']).ends_with(|last: char| last.is_ascii_digit())
@@ -272,8 +275,15 @@ fn separated(rest: &str, r#type: &Type) -> Option<(Vec<Value>, Option<String>)> 
     (values.len() > 1 && !is_range).then_some((values, default))
 }
 
+/// The sentences that end what is said of that value.
+const DEFAULT_SENTENCES: &[&str] = &[
+    "This is the default value.",
+    "This is the default value",
+    "This value is the default value.",
+];
+
 /// The marks of the value that is used when none is sent.
-const DEFAULT_MARKS: &[&str] = &[
+pub(super) const DEFAULT_MARKS: &[&str] = &[
     "（默认）",
     "（默认值）",
     "(默认)",
