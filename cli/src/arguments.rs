@@ -355,7 +355,7 @@ pub(crate) struct Project {
 Examples:
   docwright report api/ --out report                   then open report/index.html
   docwright report api/ --locale en-US --out report    only the pages in English
-  docwright report ResetDisks.md --out /tmp/report     one page, to see how its fields were placed
+  docwright report ResetDisks.md --out report          one page, to see how its fields were placed
 
 Exit codes: 0 done, 1 a page was not understood in full (the report says which), 2 could not run.")]
 pub(crate) struct Report {
