@@ -164,3 +164,20 @@ fn folders_that_would_get_in_each_others_way_are_refused() {
         assert!(text(&output.stderr).contains(what), "{output:?}");
     }
 }
+
+#[test]
+fn a_name_that_somebody_chose_is_kept() {
+    let folder = project(PROJECT);
+    let spec = read(&folder, "api/TraceHost.yaml");
+    let names = "names:\n  parameters:\n    Port:\n      field: entrance\n";
+    let chosen = spec.replacen("parameters:\n", &format!("{names}parameters:\n"), 1);
+    assert_ne!(chosen, spec);
+    write(&folder, "api/TraceHost.yaml", &chosen);
+    assert_exit(&docwright(folder.path(), &["update"]), 0);
+    assert_eq!(read(&folder, "api/TraceHost.yaml"), chosen);
+    assert!(read(&folder, "generated/src/trace_host.rs").contains("pub entrance: "));
+    write(&folder, "api/TraceHost.md", &page("TraceHost", &format!("{RIVAL}{PORT}")));
+    assert_exit(&docwright(folder.path(), &["update"]), 0);
+    assert!(read(&folder, "api/TraceHost.yaml").contains("field: entrance"));
+    assert_exit(&docwright(folder.path(), &["check"]), 0);
+}
