@@ -8,6 +8,7 @@
 
 mod arguments;
 mod commands;
+mod configuration;
 mod inputs;
 mod outputs;
 mod paths;

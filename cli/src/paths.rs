@@ -5,18 +5,23 @@ use std::path::{Component, Path, PathBuf};
 /// A path from the root, without steps that undo each other. Links are not followed, and the file need
 /// not be there.
 pub(crate) fn absolute(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let mut absolute = PathBuf::new();
+    plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()))
+}
+
+/// A path without steps that undo each other, from where it began.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir => {
-                absolute.pop();
+            Component::ParentDir if plain.file_name().is_some() => {
+                plain.pop();
             }
-            part => absolute.push(part),
+            Component::ParentDir if plain.has_root() => {}
+            part => plain.push(part),
         }
     }
-    absolute
+    plain
 }
 
 /// The way from a folder to a path, both from the root, with `/` between parts.
@@ -38,6 +43,8 @@ mod tests {
         let relative = |path: &str, folder: &str| relative(Path::new(path), Path::new(folder));
         assert_eq!(relative("/a/b/c.md", "/a"), "b/c.md");
         assert_eq!(relative("/a/b/c.md", "/a/d/e"), "../../b/c.md");
-        assert_eq!(absolute(Path::new("/a/./b/../c")), Path::new("/a/c"));
+        assert_eq!(absolute(Path::new("/a/./b/../../../c")), Path::new("/c"));
+        assert_eq!(plain(Path::new("./a/../b/c/..")), Path::new("b"));
+        assert_eq!(plain(Path::new("../a/../../b")), Path::new("../../b"));
     }
 }

@@ -146,15 +146,6 @@ pub(crate) fn remove_temporary_files(project: &Project) -> Result<(), CouldNotRu
     Ok(())
 }
 
-/// A path with `/` between its parts.
-pub(super) fn name(path: &Path) -> String {
-    if path.is_absolute() {
-        return path.to_string_lossy().into_owned();
-    }
-    let parts = path.iter().filter(|part| *part != ".").map(OsStr::to_string_lossy);
-    parts.collect::<Vec<_>>().join("/")
-}
-
 fn path(project: &Project) -> PathBuf {
     project.root.join(FOLDER).join("state.json")
 }

@@ -1,17 +1,16 @@
 //! Findings that pages and `docwright.toml` allow.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use docwright_spec::lint::{self, Allowance};
 use docwright_spec::{Code, Diagnostic};
 use serde::Deserialize;
-use toml::Spanned;
 use wildmatch::WildMatch;
 
 use super::sight::Sight;
 use crate::arguments::Lint;
-use crate::{CouldNotRun, paths, project};
+use crate::configuration::File;
+use crate::{CouldNotRun, paths};
 
 /// What `docwright.toml` says of findings.
 #[derive(Debug, Default)]
@@ -37,20 +36,6 @@ struct Scope {
     pattern: Option<String>,
 }
 
-/// The part of `docwright.toml` that is about findings.
-#[derive(Deserialize)]
-struct File {
-    #[serde(default)]
-    lint: Section,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Section {
-    #[serde(default)]
-    allow: Vec<Spanned<toml::Value>>,
-}
-
 /// `{ code = "DW0203", path = "api/old/*", reason = "…" }`
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -63,32 +48,29 @@ struct Detailed {
 impl Configuration {
     /// The file that is named, or else the one around the current folder, if there is one.
     pub(super) fn open(named: Option<&Path>) -> Result<Self, CouldNotRun> {
-        let Some(path) = named.map(Path::to_path_buf).or(project::locate()?) else {
+        let Some(File { path, text, configuration }) = File::open(named)? else {
             return Ok(Self::default());
         };
         let shown = path.display().to_string();
-        let named = |error: &dyn std::fmt::Display| format!("{shown}: {error}");
-        let text = fs::read_to_string(&path).map_err(|error| named(&error))?;
-        let file: File = toml::from_str(&text).map_err(|error| named(&error))?;
         let folder = paths::absolute(&path).parent().map(Path::to_path_buf).unwrap_or_default();
-        let mut configuration = Self::default();
-        for value in file.lint.allow {
+        let mut allowed = Self::default();
+        for value in configuration.lint.allow {
             let before = text.get(..value.span().start).unwrap_or_default();
             let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
             match entry(value.into_inner()) {
-                Ok((code, pattern)) => configuration.entries.push(Entry {
+                Ok((code, pattern)) => allowed.entries.push(Entry {
                     code,
                     scope: Scope { folder: folder.clone(), pattern },
                     place: (shown.clone(), line),
                 }),
-                Err(message) => configuration.malformed.push(
+                Err(message) => allowed.malformed.push(
                     Diagnostic::new(Code::MalformedAllow, &shown, (line, 0), message).with_hint(
                         "write \"DW0203\", or { code = \"DW0203\", path = \"api/old/*\", reason = \"…\" }",
                     ),
                 ),
             }
         }
-        Ok(configuration)
+        Ok(allowed)
     }
 }
 
