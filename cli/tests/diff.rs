@@ -5,11 +5,13 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::Value;
+use support::{Ended, run};
 use tempfile::TempDir;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/apis/ecs/ResetDisks.md");
@@ -34,14 +36,8 @@ fn write(folder: &Path, name: &str, text: &str) {
     fs::write(path, text).unwrap();
 }
 
-fn diff(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_docwright"))
-        .current_dir(folder.path())
-        .arg("diff")
-        .args(arguments)
-        .output()
-        .unwrap();
-    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+fn diff(folder: &TempDir, arguments: &[&str]) -> Ended {
+    run(folder.path(), &[&["diff"], arguments].concat())
 }
 
 #[test]
@@ -102,12 +98,8 @@ fn operations_come_and_go() {
 #[test]
 fn two_files_are_of_one_operation_and_specs_have_no_lines() {
     let folder = states("ResetDisks", "ResetAllDisks");
-    let page = folder.path().join("old/Disks/ResetDisks.md");
-    let extract = Command::new(env!("CARGO_BIN_EXE_docwright"))
-        .args(["extract".as_ref(), page.as_os_str()])
-        .output()
-        .unwrap();
-    write(folder.path(), "old.yaml", &String::from_utf8(extract.stdout).unwrap());
+    let (_, spec, _) = run(folder.path(), &["extract", "old/Disks/ResetDisks.md"]);
+    write(folder.path(), "old.yaml", &spec);
     let (code, out, err) = diff(&folder, &["old.yaml", "new/Disks/ResetDisks.md"]);
     assert_eq!((code, err.as_str()), (Some(1), ""), "{out}");
     let expected = "\

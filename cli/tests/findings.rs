@@ -5,10 +5,12 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+mod support;
+
 use std::fs;
-use std::process::{Command, Output};
 
 use serde_json::{Value, json};
+use support::{Ended, run};
 use tempfile::TempDir;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/apis/ecs/ResetDisks.md");
@@ -23,14 +25,8 @@ fn page(r#type: &str) -> TempDir {
     folder
 }
 
-fn lint(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_docwright"))
-        .current_dir(folder.path())
-        .arg("lint")
-        .args(arguments)
-        .output()
-        .unwrap();
-    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+fn lint(folder: &TempDir, arguments: &[&str]) -> Ended {
+    run(folder.path(), &[&["lint"], arguments].concat())
 }
 
 #[test]

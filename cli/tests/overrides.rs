@@ -5,9 +5,11 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
-use std::fs;
-use std::process::{Command, Output};
+mod support;
 
+use std::fs;
+
+use support::{Ended, run};
 use tempfile::TempDir;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/apis/ecs/ResetDisks.md");
@@ -34,13 +36,8 @@ fn project(overrides: &str) -> TempDir {
     folder
 }
 
-fn docwright(folder: &TempDir, arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_docwright"))
-        .current_dir(folder.path())
-        .args(arguments)
-        .output()
-        .unwrap();
-    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+fn docwright(folder: &TempDir, arguments: &[&str]) -> Ended {
+    run(folder.path(), arguments)
 }
 
 #[test]

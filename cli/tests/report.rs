@@ -5,14 +5,16 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use docwright_spec::model::{Confidence, Witness};
 use docwright_spec::page::Layout;
 use serde_json::Value;
+use support::{docwright, snapshot, text};
 use tempfile::TempDir;
 
 const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/apis/ecs/ResetDisks.md");
@@ -54,18 +56,6 @@ fn pages() -> TempDir {
     folder
 }
 
-fn docwright(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_docwright"))
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
 /// Writes a report; some of the pages are not understood in full.
 fn report(folder: &Path) -> String {
     let output = docwright(folder, &["report", "api", "--out", "report"]);
@@ -74,24 +64,9 @@ fn report(folder: &Path) -> String {
     text(&output.stderr)
 }
 
-/// All files below a folder with their contents.
+/// All files below a folder with their contents, which are texts.
 fn files(folder: &Path) -> BTreeMap<PathBuf, String> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(current) = folders.pop() {
-        for entry in fs::read_dir(&current).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                files.insert(
-                    path.strip_prefix(folder).unwrap().to_path_buf(),
-                    fs::read_to_string(&path).unwrap(),
-                );
-            }
-        }
-    }
-    files
+    snapshot(folder).into_iter().map(|(path, contents)| (path, text(&contents))).collect()
 }
 
 /// The values of an attribute, in the order of the page.

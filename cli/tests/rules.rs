@@ -1,11 +1,13 @@
 //! The page of every rule has an example, and `docwright lint` says of it what the page says.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
 
 use docwright_spec::Code;
+use support::run;
 use tempfile::TempDir;
 
 /// What a page of `docs/rules` shows.
@@ -65,12 +67,9 @@ fn lint_says_of_each_example_what_its_page_says() {
         let example = Example::of(code.page());
         let folder = TempDir::new().unwrap();
         example.write(folder.path(), code.id() < "DW0200");
-        let Output { stdout, stderr, .. } = Command::new(env!("CARGO_BIN_EXE_docwright"))
-            .current_dir(folder.path())
-            .args(&example.arguments)
-            .output()
-            .unwrap();
-        let said = String::from_utf8(if stdout.is_empty() { stderr } else { stdout }).unwrap();
+        let arguments: Vec<&str> = example.arguments.iter().map(String::as_str).collect();
+        let (_, out, err) = run(folder.path(), &arguments);
+        let said = if out.is_empty() { err } else { out };
         assert_eq!(said, example.says, "{}", code.id());
         assert!(said.contains(&format!("[{}]", code.id())), "{said}");
     }

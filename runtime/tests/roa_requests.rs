@@ -1,4 +1,4 @@
-//! Calls of operations in ROA style to signed HTTP requests; ids as in `signing_vectors.rs`.
+//! Calls of operations in ROA style to signed HTTP requests; ids as in `acs3_vectors.rs`.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
 

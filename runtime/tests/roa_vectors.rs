@@ -1,5 +1,5 @@
 //! Signatures of the older scheme for operations in ROA style, as the tests of the official SDKs have them;
-//! ids as in `signing_vectors.rs`.
+//! ids as in `rpc_vectors.rs`.
 
 use docwright::signing::roa;
 

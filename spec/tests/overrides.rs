@@ -1,4 +1,4 @@
-//! Corrections of a page: what each action makes of it, and what is wrong with a file of them.
+//! Corrections of a page: what each action makes of it.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -6,117 +6,28 @@
     reason = "a test fails by panicking, in its helpers too"
 )]
 
-use docwright_spec::model::{At, ErrorCode, Fact, Member, Said, Type, Value};
-use docwright_spec::overrides::{self, Overrides};
-use docwright_spec::page::{self, Reading};
-use docwright_spec::{Code, Diagnostic, Operation, yaml};
-use proptest::prelude::*;
+mod corrected;
 
-const PAGE: &str = r#"# StartHosts
-
-## Debugging
-
-[Try it](https://api.aliyun.com/#product=Ecs&api=StartHosts&type=RPC&version=2014-05-26)
-
-## Request parameters
-
-|Parameter|Type|Required|Description|
-|---------|----|--------|-----------|
-|RegionID|String|No|The region.|
-|Host.N.Port|String|No|The port.|
-|Host.N.Mode|String|No|How it starts. Valid values:
-
- -   fast: at once
--   slow: later |
-
-## Response parameters
-
-|Parameter|Type|Description|
-|---------|----|-----------|
-|RequestId|String|The ID of the call.|
-|Hosts|Array of Host|The hosts.|
-|Host| | | |
-|HostId|String|The ID.|
-|State|String|The state.|
-|Total|Integer|How many there are.|
-
-## Examples
-
-Sample success responses
-
-`JSON` format
-
-```
-{"RequestId": "1", "Hosts": {"Host": [{"HostId": "h-1", "State": "up"}]}, "Total": 1}
-```
-
-## Error codes
-
-|HTTP status code|Error code|Error message|Description|
-|----|----|----|----|
-|400|InvalidPort|The port is wrong.|The port.|
-|404|NotFund|There is no host.|No host.|
-|404|NotFund|There is no region.|No region.|
-"#;
-
-fn read() -> Reading {
-    let reading = page::read(PAGE, "StartHosts.md");
-    assert!(!reading.diagnostics.iter().any(Diagnostic::is_error), "{:?}", reading.diagnostics);
-    reading
-}
-
-/// An entry of a file for our page.
-fn entry(at: &str, change: &str) -> String {
-    format!(
-        "- operation: StartHosts\n  at: {{{at}}}\n  change: {change}\n  reason: It is so.\n  \
-         link: https://example.com/1\n"
-    )
-}
-
-/// What a file makes of our page, and all that is wrong with it.
-fn apply(text: &str) -> (Reading, Vec<Diagnostic>) {
-    let mut reading = read();
-    let overrides = Overrides::parse(text, "overrides.yaml");
-    let entries: Vec<_> = overrides.entries.iter().collect();
-    let operation = reading.operation.as_mut().unwrap();
-    let refused = overrides::apply(&entries, operation, &mut reading.places, "StartHosts.md");
-    (reading, [overrides.diagnostics, refused].concat())
-}
-
-/// What a file makes of our page that is right.
-fn corrected(text: &str) -> Operation {
-    let (reading, found) = apply(text);
-    assert!(found.is_empty(), "{found:?}");
-    reading.operation.unwrap()
-}
-
-fn member<'a>(members: &'a [Member], name: &str) -> &'a Member {
-    let (first, rest) = name.split_once('.').unwrap_or((name, ""));
-    let found = members.iter().find(|member| member.name == first);
-    let found = found.unwrap_or_else(|| panic!("no {first} in {members:?}"));
-    if rest.is_empty() { found } else { member(found.r#type.members(), rest) }
-}
-
-fn names(members: &[Member]) -> Vec<&str> {
-    members.iter().map(|member| member.name.as_str()).collect()
-}
+use corrected::{apply, correct, entry, member, names, read};
+use docwright_spec::model::{ErrorCode, Fact, Member, Said, Type, Value};
+use docwright_spec::yaml;
 
 #[test]
 fn a_type_is_set() {
     // The name as `Places` has it, and as the wire does.
     for name in ["Host.Port", "Host.N.Port"] {
-        let operation = corrected(&entry(&format!("parameter: {name}"), "{set-type: integer}"));
+        let operation = correct(&entry(&format!("parameter: {name}"), "{set-type: integer}"));
         assert_eq!(member(&operation.parameters, "Host.Port").r#type, Type::Integer);
         assert_eq!(operation.overrides[0].page, Some(Said::Type(Type::String)));
     }
-    let list = corrected(&entry("field: 'Hosts.Host[].State'", "{set-type: {list: {of: string}}}"));
+    let list = correct(&entry("field: 'Hosts.Host[].State'", "{set-type: {list: {of: string}}}"));
     let state = &member(&list.response, "Hosts.Host.State").r#type;
     assert!(matches!(state, Type::List(list) if *list.of == Type::String), "{state:?}");
 }
 
 /// Host.Mode as it is once it has another type, and what the page said of it.
 fn retyped(r#type: &str) -> (Member, Said) {
-    let operation = corrected(&entry("parameter: Host.Mode", &format!("{{set-type: {type}}}")));
+    let operation = correct(&entry("parameter: Host.Mode", &format!("{{set-type: {type}}}")));
     let said = operation.overrides[0].page.clone().unwrap();
     (member(&operation.parameters, "Host.Mode").clone(), said)
 }
@@ -152,7 +63,7 @@ fn each_fact_stays_where_its_type_can_have_it() {
             entry("parameter: All", &format!("{{add-member: {{name: All, type: any, {facts}}}}}"));
         let text = row.replace("default: 5", "default: '5'")
             + &entry("parameter: All", &format!("{{set-type: {type}}}"));
-        let operation = corrected(&text);
+        let operation = correct(&text);
         let left = member(&operation.parameters, "All").clone();
         let has = [
             ("default", left.default.is_some()),
@@ -179,7 +90,7 @@ fn each_fact_stays_where_its_type_can_have_it() {
 
 #[test]
 fn a_required_flag_is_set() {
-    let operation = corrected(&entry("parameter: Host.Port", "{set-required: true}"));
+    let operation = correct(&entry("parameter: Host.Port", "{set-required: true}"));
     assert_eq!(operation.required_names(), ["Host.N.Port"]);
     assert_eq!(operation.overrides[0].page, Some(Said::Required(false)));
 }
@@ -209,7 +120,7 @@ fn a_name_is_set_and_its_place_stays_known() {
 fn a_value_is_added_and_taken_out() {
     let text = entry("parameter: Host.Mode", "{add-value: {value: never, meaning: not at all}}")
         + &entry("parameter: Host.Mode", "{remove-value: slow}");
-    let operation = corrected(&text);
+    let operation = correct(&text);
     let mode = member(&operation.parameters, "Host.Mode");
     let values: Vec<&str> = mode.values.iter().map(|value| value.value.as_str()).collect();
     assert_eq!(values, ["fast", "never"]);
@@ -235,7 +146,7 @@ fn a_field_is_moved_to_an_object_and_to_the_top() {
 
 #[test]
 fn what_stands_before_its_new_holder_is_moved_into_that() {
-    let operation = corrected(&entry("field: RequestId", "{move-to: Hosts.Host}"));
+    let operation = correct(&entry("field: RequestId", "{move-to: Hosts.Host}"));
     assert_eq!(names(&operation.response), ["Hosts", "Total"]);
     assert_eq!(
         names(member(&operation.response, "Hosts.Host").r#type.members()),
@@ -249,7 +160,7 @@ fn rows_are_added() {
         + &entry("field: Page", "{add-member: {name: Page, type: integer}}")
         + &entry("error: Busy", "{add-error: {code: Busy, status: 503, message: Later.}}")
         + &entry("error: InvalidPort", "{add-error: {code: InvalidPort, status: 403}}");
-    let operation = corrected(&text);
+    let operation = correct(&text);
     assert_eq!(
         names(member(&operation.parameters, "Host").r#type.members()),
         ["Port", "Mode", "Zone"]
@@ -293,12 +204,12 @@ fn a_row_is_written_anew() {
         message: String::new(),
         description: String::new(),
     };
-    assert_eq!(corrected(&text).errors[1..], [row]);
+    assert_eq!(correct(&text).errors[1..], [row]);
 }
 
 #[test]
 fn what_was_corrected_is_in_the_spec() {
-    let operation = corrected(&entry("parameter: Host.Port", "{set-type: integer}"));
+    let operation = correct(&entry("parameter: Host.Port", "{set-type: integer}"));
     let text = yaml::render(&operation, yaml::SCHEMA_FILE).unwrap();
     let section = "
 overrides:
@@ -313,275 +224,4 @@ overrides:
 ";
     assert!(text.contains(section), "{text}");
     assert_eq!(yaml::parse(&text, "StartHosts.yaml").unwrap(), operation);
-}
-
-/// (the entries, then code, line, a part of the message, a part of the hint for each finding)
-type Wrong<'a> = (String, &'a [(Code, u32, &'static str, &'static str)]);
-
-fn assert_wrong<'a>(cases: impl IntoIterator<Item = Wrong<'a>>) {
-    for (text, expected) in cases {
-        let (_, found) = apply(&text);
-        assert_eq!(found.len(), expected.len(), "{text}\n{found:#?}");
-        for (found, (code, line, message, hint)) in found.iter().zip(expected) {
-            assert_eq!((found.code, found.line), (*code, *line), "{text}\n{found}");
-            assert_eq!(found.page, "overrides.yaml");
-            assert!(found.message.contains(message), "{text}\n{found}");
-            assert!(found.hint.as_deref().unwrap_or_default().contains(hint), "{text}\n{found}");
-        }
-    }
-}
-
-#[test]
-fn what_is_no_file_of_overrides_is_malformed() {
-    let good = entry("parameter: Host.Port", "{set-type: integer}");
-    let malformed = Code::MalformedOverrides;
-    assert_wrong([
-        ("- [".to_owned(), &[(malformed, 2, "", "docs/overrides.md")][..]),
-        ("overrides:\n- a: b\n".to_owned(), &[(malformed, 1, "not a list", "")]),
-        ("[{operation: A}]\n".to_owned(), &[(malformed, 1, "on lines of their own", "")]),
-        // What is right beside it is still read: its own fault is found.
-        (
-            format!("{}{good}{good}", "- operation: StartHosts\n  at: 1\n"),
-            &[(malformed, 2, "", ""), (Code::ConflictingOverrides, 8, "overrides.yaml:3", "")],
-        ),
-        (
-            good.replace("  change: {set-type: integer}\n", ""),
-            &[(malformed, 1, "missing field `change`", "docs/overrides.md")],
-        ),
-        (
-            entry("field: Total", "{set-required: true}"),
-            &[(malformed, 1, "not given by the caller", "")],
-        ),
-        (
-            entry("error: NotFund", "{set-type: long}"),
-            &[(malformed, 1, "nothing that an error code can have", "")],
-        ),
-        (
-            entry("field: Total", "{add-error: {code: Total}}"),
-            &[(malformed, 1, "needs a place `error`", "")],
-        ),
-        (
-            entry("field: Hosts.Size", "{add-member: {name: Sum, type: long}}"),
-            &[(malformed, 1, "does not end in that", "")],
-        ),
-        (
-            entry(
-                "field: Total",
-                "{set-type: {object: [{name: A, type: long}, {name: A, type: long}]}}",
-            ),
-            &[(malformed, 1, "the object has two members A", "docs/overrides.md")],
-        ),
-        (
-            entry("field: Total", "{set-type: {list: {of: {object: [{name: '', type: long}]}}}}"),
-            &[(malformed, 1, "a member of the object has no name", "")],
-        ),
-        (
-            entry(
-                "field: Size",
-                "{add-member: {name: Size, type: {map: {object: [{name: In, type: {object: \
-                 [{name: A, type: long}, {name: B, type: long}, {name: A, type: any}]}}]}}}}",
-            ),
-            &[(malformed, 1, "the object has two members A", "")],
-        ),
-    ]);
-}
-
-#[test]
-fn empty_files_and_comments_are_no_fault() {
-    for text in ["", "# nothing yet\n", "---\n"] {
-        let overrides = Overrides::parse(text, "overrides.yaml");
-        assert!(overrides.entries.is_empty() && overrides.diagnostics.is_empty(), "{text}");
-    }
-    let good = entry("parameter: Host.Port", "{set-type: integer}");
-    let indented = format!("  {}", good.replace("\n  ", "\n    "));
-    let commented = format!("# why\n---\n{indented}\n  # an end\n");
-    assert_eq!(corrected(&commented).overrides.len(), 1);
-    // As some editors write it.
-    let windows = format!("\u{feff}{}", entry("parameter: Host.Port", "{set-type: integer}"));
-    assert_eq!(corrected(&windows.replace('\n', "\r\n")).overrides.len(), 1);
-    let dashes = entry("parameter: Host.Port", "{set-type: integer}")
-        .replace("reason: It is so.", "reason: |\n    - it is\n    - and was");
-    assert_eq!(corrected(&dashes).overrides[0].reason, "- it is\n- and was\n");
-}
-
-#[test]
-fn unknown_keys_ask_what_was_meant() {
-    let good = entry("parameter: Host.Port", "{set-type: integer}");
-    let unknown = Code::UnknownOverrideKey;
-    assert_wrong([
-        (
-            good.replace("reason:", "raeson:"),
-            &[(unknown, 4, "`raeson`", "did you mean `reason`? expected product")][..],
-        ),
-        (good.replace("set-type", "type"), &[(unknown, 3, "`type`", "set-type")]),
-        (good.replace("parameter", "paramter"), &[(unknown, 2, "`paramter`", "`parameter`")]),
-        (good.replace("integer", "intger"), &[(unknown, 3, "`intger`", "`integer`")]),
-        // Each in its entry.
-        (
-            good.replace("link", "lnk") + &good.replace("operation", "opration"),
-            &[(unknown, 5, "`lnk`", "`link`"), (unknown, 6, "`opration`", "`operation`")],
-        ),
-    ]);
-}
-
-#[test]
-fn a_reason_and_a_link_are_needed() {
-    let good = entry("parameter: Host.Port", "{set-type: integer}");
-    let unexplained = Code::UnexplainedOverride;
-    let none = good.replace("  reason: It is so.\n  link: https://example.com/1\n", "");
-    let both = &[
-        (unexplained, 1, "StartHosts, parameter Host.Port: there is no `reason`", "say why"),
-        (unexplained, 1, "there is no `link`", "https://"),
-    ];
-    assert_wrong([
-        (none, &both[..]),
-        (good.replace("It is so.", "' '"), &both[..1]),
-        (
-            good.replace("https://example.com/1", "example.com"),
-            &[(unexplained, 1, "\"example.com\" is no link", "")],
-        ),
-        (good.replace("https://example.com/1", "https://"), &[(unexplained, 1, "no link", "")]),
-    ]);
-}
-
-#[test]
-fn what_does_not_exist_asks_what_was_meant() {
-    let misplaced = Code::MisplacedOverride;
-    assert_wrong([
-        (
-            entry("parameter: Host.Prt", "{set-type: integer}"),
-            &[(misplaced, 1, "StartHosts, parameter Host.Prt: ", "did you mean `Host.Port`?")][..],
-        ),
-        (
-            entry("parameter: Total", "remove-row"),
-            &[(misplaced, 1, "the page has no row", "`docwright extract`")],
-        ),
-        (entry("field: State", "remove-row"), &[(misplaced, 1, "", "`Hosts.Host.State`")]),
-        (
-            entry("field: Total", "{move-to: Hots}"),
-            &[(misplaced, 1, "the page has no row", "`Hosts`")],
-        ),
-        (entry("error: NotFound", "remove-row"), &[(misplaced, 1, "no such code", "`NotFund`")]),
-        (entry("field: Total", "{move-to: RequestId}"), &[(misplaced, 1, "is no object", "type")]),
-        (entry("field: Hosts", "{move-to: Hosts.Host}"), &[(misplaced, 1, "inside itself", "")]),
-        (
-            entry("field: Total", "{set-name: RequestId}"),
-            &[(misplaced, 1, "a row RequestId already", "")],
-        ),
-        (
-            entry("field: Host.Zone", "{add-member: {name: Zone, type: string}}"),
-            &[(misplaced, 1, "no row Host", "`Hosts.Host`")],
-        ),
-    ]);
-}
-
-#[test]
-fn what_changes_nothing_is_named() {
-    let stale = Code::StaleOverride;
-    let cases = [
-        ("parameter: Host.Port", "{set-type: string}", "the page says string itself"),
-        ("parameter: Host.Port", "{set-required: false}", "not required"),
-        ("field: Total", "{set-name: Total}", "calls it Total itself"),
-        ("error: NotFund", "{set-name: NotFund}", "calls it NotFund itself"),
-        ("parameter: Host.Mode", "{add-value: {value: fast}}", "lists fast itself"),
-        ("field: Hosts.Host.State", "{move-to: Hosts.Host}", "has it there itself"),
-        (
-            "error: InvalidPort",
-            "{add-error: {code: InvalidPort, status: 400, message: The port is wrong., description: The port.}}",
-            "has the row itself",
-        ),
-        ("field: Total", "{add-member: {name: Total, type: long}}", "a row of that name"),
-    ];
-    for (at, change, message) in cases {
-        let (reading, found) = apply(&entry(at, change));
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!((found[0].code, found[0].line), (stale, 1), "{}", found[0]);
-        let name = format!("StartHosts, {}: ", at.replace(": ", " "));
-        assert!(found[0].message.starts_with(&name), "{}", found[0]);
-        assert!(found[0].message.contains(message), "{}", found[0]);
-        assert!(found[0].message.ends_with("(StartHosts.md)"), "{}", found[0]);
-        assert_eq!(reading.operation, read().operation);
-    }
-    let (_, found) = apply(&entry("parameter: Host.Mode", "{remove-value: slwo}"));
-    assert_eq!(found[0].code, stale);
-    assert_eq!(found[0].hint.as_deref(), Some("did you mean `slow`?"));
-}
-
-#[test]
-fn contradictions_name_both_entries() {
-    let pairs = [
-        // The names may be written in two ways.
-        (
-            "parameter: Host.Port",
-            "{set-type: integer}",
-            "parameter: Host.N.Port",
-            "{set-type: long}",
-        ),
-        ("field: Total", "{set-name: Sum}", "field: Total", "{set-name: Count}"),
-        ("field: Hosts", "remove-row", "field: Hosts.Host.State", "{set-type: long}"),
-        ("field: Hosts.Host.State", "{set-type: long}", "field: Hosts", "remove-row"),
-        (
-            "parameter: Host.Mode",
-            "{add-value: {value: never}}",
-            "parameter: Host.Mode",
-            "{remove-value: never}",
-        ),
-    ];
-    for (at, change, other, otherwise) in pairs {
-        let (reading, found) = apply(&(entry(at, change) + &entry(other, otherwise)));
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert_eq!((found[0].code, found[0].line), (Code::ConflictingOverrides, 6), "{found:?}");
-        assert!(found[0].message.contains("the entry at overrides.yaml:1"), "{}", found[0]);
-        assert_eq!(reading.operation.unwrap().overrides.len(), 1);
-    }
-    // Of one row several things can be wrong, and of one code several rows be missing.
-    let text = entry("parameter: Host.Port", "{set-type: integer}")
-        + &entry("parameter: Host.Port", "{set-required: true}")
-        + &entry("parameter: Host.Mode", "{add-value: {value: a}}")
-        + &entry("parameter: Host.Mode", "{add-value: {value: b}}")
-        + &entry("error: Busy", "{add-error: {code: Busy, message: a}}")
-        + &entry("error: Busy", "{add-error: {code: Busy, message: b}}");
-    assert_eq!(corrected(&text).overrides.len(), 6);
-}
-
-#[test]
-fn the_schema_takes_and_refuses_what_the_reader_does() {
-    let schema: serde_json::Value = serde_json::from_str(&overrides::schema()).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
-    let is_valid = |text: &str| {
-        let value: serde_json::Value = serde_yaml::from_str(text).unwrap();
-        validator.is_valid(&value)
-    };
-    let good = entry("parameter: Host.Port", "{set-type: {list: {of: integer}}}")
-        + &entry("error: A", "remove-row");
-    assert!(is_valid(&good));
-    for (from, to) in [
-        ("reason: It is so.", "raeson: It is so."),
-        ("reason: It is so.", "reason: ''"),
-        ("  link: https://example.com/1\n", ""),
-        ("https://example.com/1", "example.com"),
-        ("set-type", "type"),
-        ("remove-row", "remove-rows"),
-        ("  at: {error: A}\n", ""),
-    ] {
-        assert!(!is_valid(&good.replace(from, to)), "{from} → {to}");
-    }
-}
-
-#[test]
-fn names_in_the_spec_are_those_of_the_file() {
-    let operation = corrected(&entry("parameter: Host.N.Port", "{set-type: integer}"));
-    assert_eq!(operation.overrides[0].at, At::Parameter("Host.N.Port".to_owned()));
-}
-
-proptest! {
-    #[test]
-    fn any_text_is_read_or_refused_at_a_line_of_it(
-        text in "(- |  |\n|operation: A|at: \\{error: B\\}|change: |remove-row|'|\\[|#|&a |\\*a|中){0,40}",
-    ) {
-        let lines = u32::try_from(text.lines().count()).unwrap();
-        for found in Overrides::parse(&text, "overrides.yaml").diagnostics {
-            prop_assert!(found.line >= 1 && found.line <= lines + 1, "{text}\n{found}");
-        }
-    }
 }

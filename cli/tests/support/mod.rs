@@ -1,4 +1,5 @@
 //! Running the command, and looking at what it left.
+#![allow(dead_code, reason = "each test uses some of it")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,6 +12,15 @@ pub(crate) fn docwright(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .output()
         .unwrap()
+}
+
+/// The exit code, and what went to standard output and standard error.
+pub(crate) type Ended = (Option<i32>, String, String);
+
+/// As [`docwright`], for those who look at all of it.
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ended {
+    let output = docwright(folder, arguments);
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
 }
 
 pub(crate) fn text(bytes: &[u8]) -> String {

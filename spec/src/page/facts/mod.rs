@@ -234,14 +234,6 @@ const WORDS: &[(Trigger, &[&str])] = &[
             "Unit:",
             "unit is",
             "Unit：",
-            "取值",
-            "默认",
-            "最大值",
-            "最小值",
-            "alid value",
-            "efault",
-            "aximum value",
-            "inimum value",
             "in seconds",
             "in minutes",
             "in hours",
@@ -253,6 +245,7 @@ const WORDS: &[(Trigger, &[&str])] = &[
             "in MiB",
         ],
     ),
+    (Trigger::Unit, unit::ANNOUNCING),
     (
         Trigger::Note,
         &[

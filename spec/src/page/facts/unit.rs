@@ -76,18 +76,12 @@ fn named(rest: &str) -> Option<&str> {
     is_unit.then_some(unit)
 }
 
+/// What announces numbers with which a unit may stand.
+pub(super) const ANNOUNCING: &[&str] =
+    &["取值", "默认", "最大值", "最小值", "alid value", "efault", "aximum value", "inimum value"];
+
 /// The units of what is allowed and of the default: `默认为100秒`, `Valid value: 1-300 (seconds)`.
 fn beside_numbers(sentence: &str) -> impl Iterator<Item = &str> {
-    const ANNOUNCING: &[&str] = &[
-        "取值",
-        "默认",
-        "最大值",
-        "最小值",
-        "alid value",
-        "efault",
-        "aximum value",
-        "inimum value",
-    ];
     let is_number = |next: char| next.is_ascii_digit() || "~～-–,，[]*` 到至.".contains(next);
     ANNOUNCING.iter().flat_map(|word| sentence.match_indices(word)).filter_map(
         move |(start, word)| {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::findings::Findings;
+use super::super::findings::{Findings, Place};
 use super::super::place::{self, Entry, Nodes};
 use super::super::shape::Shape;
 use super::super::tables::{Record, Records};
@@ -35,20 +35,31 @@ fn row(record: &Record, follow: &Follow<'_>, findings: &mut Findings) -> Option<
     };
     let is_elsewhere = follow.find(&declared).is_some();
     let bare = declared == Declared::Nothing && example.is_empty() && description.trim().is_empty();
+    let entry = Entry { name: name.text, depth: name.depth, is_elsewhere, declared, bare };
     Some(Row {
-        entry: Entry { name: name.text, depth: name.depth, is_elsewhere, declared, bare },
-        place: record.place(Role::Name),
-        type_place: record.place(Role::Type),
         type_cell,
         example,
         description: prose::commonmark(description, follow.language),
+        ..unplaced(entry, [record.place(Role::Name), record.place(Role::Type)])
+    })
+}
+
+/// A row of which nothing is known yet but its name and what is declared of it.
+fn unplaced(entry: Entry, [place, type_place]: [Place; 2]) -> Row {
+    Row {
+        entry,
+        place,
+        type_place,
+        type_cell: String::new(),
+        example: String::new(),
+        description: String::new(),
         parent: None,
         depth: 0,
         nodes: Nodes::default(),
         margin: place::UNRIVALLED,
         has_kin: false,
         by: None,
-    })
+    }
 }
 
 /// The type that the description tells where the cell of types is empty: `参数数据类型为List`. What
@@ -139,24 +150,12 @@ fn is_shown(json: &Shape, around: &str, name: &str) -> bool {
 
 /// The row of an object that only the names of its members speak of.
 fn around_row(name: &str, inside: &Row) -> Row {
-    Row {
-        entry: Entry {
-            name: name.to_owned(),
-            depth: inside.entry.depth,
-            declared: Declared::Object,
-            bare: true,
-            is_elsewhere: false,
-        },
-        place: inside.place,
-        type_place: inside.type_place,
-        type_cell: String::new(),
-        example: String::new(),
-        description: String::new(),
-        parent: None,
-        depth: 0,
-        nodes: Nodes::default(),
-        margin: place::UNRIVALLED,
-        has_kin: false,
-        by: None,
-    }
+    let entry = Entry {
+        name: name.to_owned(),
+        depth: inside.entry.depth,
+        declared: Declared::Object,
+        bare: true,
+        is_elsewhere: false,
+    };
+    unplaced(entry, [inside.place, inside.type_place])
 }
