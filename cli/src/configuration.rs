@@ -23,7 +23,11 @@ pub(crate) struct File {
 impl File {
     /// The file that is named, or else the one around the current folder, if there is one.
     pub(crate) fn open(named: Option<&Path>) -> Result<Option<Self>, CouldNotRun> {
-        let Some(path) = named.map(Path::to_path_buf).or(locate()?) else { return Ok(None) };
+        let path = match named {
+            Some(path) => Some(path.to_path_buf()),
+            None => locate()?,
+        };
+        let Some(path) = path else { return Ok(None) };
         let named = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
         let text = fs::read_to_string(&path).map_err(|error| named(&error))?;
         let configuration: Configuration = toml::from_str(&text).map_err(|error| named(&error))?;

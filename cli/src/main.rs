@@ -67,7 +67,7 @@ fn main() -> ExitCode {
 }
 
 /// Whoever read the output has seen enough of it: no failure, and nobody to tell.
-fn reader_has_gone(error: &(dyn std::error::Error + 'static)) -> bool {
+pub(crate) fn reader_has_gone(error: &(dyn std::error::Error + 'static)) -> bool {
     error
         .downcast_ref::<std::io::Error>()
         .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)

@@ -24,20 +24,20 @@ impl std::error::Error for Interrupted {}
 
 /// Writes files one after the other; an interrupt ends the command between two of them.
 pub(crate) struct Outputs {
-    written: Vec<PathBuf>,
+    changed: Vec<PathBuf>,
     removed: usize,
 }
 
 impl Outputs {
     pub(crate) fn new() -> Result<Self, CouldNotRun> {
         ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::SeqCst))?;
-        Ok(Self { written: Vec::new(), removed: 0 })
+        Ok(Self { changed: Vec::new(), removed: 0 })
     }
 
     pub(crate) fn write(&mut self, path: &Path, contents: &str) -> Result<(), CouldNotRun> {
         stop_if_interrupted()?;
         if file::write(path, contents)? {
-            self.written.push(path.to_path_buf());
+            self.changed.push(path.to_path_buf());
         }
         Ok(())
     }
@@ -45,7 +45,7 @@ impl Outputs {
     pub(crate) fn remove(&mut self, path: &Path) -> Result<(), CouldNotRun> {
         stop_if_interrupted()?;
         fs::remove_file(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        self.written.push(path.to_path_buf());
+        self.changed.push(path.to_path_buf());
         self.removed += 1;
         Ok(())
     }
@@ -57,7 +57,7 @@ impl Outputs {
 
     /// The files that were changed or removed.
     pub(crate) fn changed(&self) -> &[PathBuf] {
-        &self.written
+        &self.changed
     }
 }
 

@@ -315,3 +315,21 @@ fn a_baseline_keeps_what_a_page_that_was_not_understood_may_have() {
     lint(&folder, &["api", "--write-baseline", "lint.baseline"]);
     assert_eq!(baseline(), before);
 }
+
+#[test]
+fn a_baseline_lets_go_of_what_was_mended_beside_the_pages() {
+    let folder = folder();
+    let wrong = "- operation: NoSuch\n  at: {parameter: Size}\n  change: {set-required: true}\n  reason: So.\n  link: https://example.com/1\n";
+    write(&folder, "api/disks/overrides.yaml", wrong);
+    write(&folder, "docwright.toml", "[lint]\nallow = [{ code = \"DW0601\" }]\n");
+    let (code, _, err) = lint(&folder, &[".", "--write-baseline", "lint.baseline"]);
+    assert_eq!(code, Some(0), "{err}");
+    let accepted = fs::read_to_string(folder.path().join("lint.baseline")).unwrap();
+    assert!(accepted.contains("DW0804") && accepted.contains("DW0702"), "{accepted}");
+    write(&folder, "api/disks/overrides.yaml", "");
+    write(&folder, "docwright.toml", "");
+    let (_, _, err) = lint(&folder, &["api/disks/重置 disks.md", "--baseline", "lint.baseline"]);
+    assert!(!err.contains("gone"), "of a page alone nothing is known: {err}");
+    let (_, _, err) = lint(&folder, &[".", "--baseline", "lint.baseline"]);
+    assert!(err.contains("gone: DW0804") && err.contains("gone: DW0702"), "{err}");
+}

@@ -181,3 +181,35 @@ fn a_name_that_somebody_chose_is_kept() {
     assert!(read(&folder, "api/TraceHost.yaml").contains("field: entrance"));
     assert_exit(&docwright(folder.path(), &["check"]), 0);
 }
+
+#[test]
+fn a_call_that_has_no_name_is_told() {
+    let folder = project(PROJECT);
+    let unnamed = "# Update a stack\n\nCall PUT /stacks/{Id} to update a stack.\n\n\
+                   ## Request parameters\n\n|Name|Type|Required|\n|-|-|-|\n|Id|String|Yes|\n\n\
+                   ## Response parameters\n\n|Name|Type|\n|-|-|\n|Name|String|\n";
+    write(&folder, "api/Update.md", unnamed);
+    for command in ["check", "update"] {
+        let output = docwright(folder.path(), &[command, "--message-format", "short"]);
+        assert_exit(&output, 0);
+        assert!(text(&output.stderr).contains("api/Update.md"), "{output:?}");
+        assert!(text(&output.stderr).contains("warning[DW0105]"), "{output:?}");
+    }
+}
+
+#[test]
+fn check_does_not_send_to_an_update_that_would_refuse() {
+    let folder = project(PROJECT);
+    write(&folder, "api/PingHost.md", &page("PingHost", "|Port|Integer|No\n"));
+    let output = docwright(folder.path(), &["check"]);
+    assert_exit(&output, 1);
+    let told = text(&output.stderr);
+    assert!(
+        told.contains("was not understood in full") && !told.contains("run `docwright update`"),
+        "{told}"
+    );
+    assert_eq!(text(&output.stdout), "");
+    let output = docwright(folder.path(), &["update", "api/No.md", "api/Nope.md"]);
+    assert_exit(&output, 2);
+    assert!(text(&output.stderr).contains("No.md") && text(&output.stderr).contains("Nope.md"));
+}

@@ -79,7 +79,7 @@ fn update_writes_corrected_code_and_check_sees_what_changes() {
     fs::write(path("api/overrides.yaml"), DISK_ID.replace("issues/1", "issues/2")).unwrap();
     let (code, out, _) = docwright(&folder, &["check"]);
     assert_eq!(code, Some(1));
-    assert_eq!(out, "api/ResetDisks.yaml: differs from its page\n");
+    assert_eq!(out, "api/ResetDisks.yaml: differs from what an update writes\n");
     let (_, out, err) = docwright(&folder, &["update"]);
     assert!(err.starts_with("api/ResetDisks.yaml\n2 operations: 1 of "), "{err}");
     assert_eq!(out, "", "no caller sees the reason");

@@ -25,6 +25,14 @@ fn block(mark: &str) -> String {
     block.split_once('\n').unwrap().1.to_owned() + "\n"
 }
 
+/// Who commits, as the workflow says.
+fn identity() -> Vec<(String, String)> {
+    let workflow = block("workflow");
+    let pairs = workflow.lines().filter_map(|line| line.trim().split_once(": "));
+    let identity = pairs.filter(|(name, _)| name.starts_with("GIT_"));
+    identity.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
 /// A repository of pages, one that uses them, and a place that pull requests go to.
 struct World {
     folder: TempDir,
@@ -98,8 +106,7 @@ impl World {
             .env("REQUESTS", self.path("requests"))
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .env("GIT_CONFIG_NOSYSTEM", "1")
-            .envs([("GIT_AUTHOR_NAME", "A"), ("GIT_AUTHOR_EMAIL", "a@example.com")])
-            .envs([("GIT_COMMITTER_NAME", "A"), ("GIT_COMMITTER_EMAIL", "a@example.com")])
+            .envs(identity())
             .output()
             .unwrap()
     }

@@ -229,6 +229,10 @@ fn ended_by_force_at_any_moment_each_file_is_old_or_new_and_another_update_does_
         } else {
             // The changelog is written first: now it writes.
             while read(&folder, "CHANGELOG.md").as_bytes() == old[Path::new("CHANGELOG.md")] {
+                assert!(
+                    process.try_wait().unwrap().is_none(),
+                    "attempt {attempt}: it wrote nothing"
+                );
                 std::thread::yield_now();
             }
             std::thread::sleep(Duration::from_micros(300) * attempt);
@@ -265,6 +269,18 @@ impl Drop for Ended {
     }
 }
 
+/// What is told until it waits for a change again.
+fn until_it_watches(lines: &mut impl Iterator<Item = String>) -> Vec<String> {
+    let mut told = Vec::new();
+    for line in lines {
+        if line.starts_with("watching the pages") {
+            return told;
+        }
+        told.push(line);
+    }
+    panic!("it ended: {told:#?}");
+}
+
 #[test]
 fn a_watched_project_is_updated_whenever_a_page_changes() {
     let folder = project(PROJECT);
@@ -276,16 +292,22 @@ fn a_watched_project_is_updated_whenever_a_page_changes() {
         .spawn();
     let mut process = Ended(process.unwrap());
     let mut lines = BufReader::new(process.0.stderr.take().unwrap()).lines().map(Result::unwrap);
-    let mut watching = || assert!(lines.any(|line| line.starts_with("watching the pages")));
-    watching();
+    until_it_watches(&mut lines);
     write(&folder, "api/PingHost.md", "# PingHost\n\n## Request parameters\n\n|Parameter|Ty");
-    watching();
+    until_it_watches(&mut lines);
     write(&folder, "api/PingHost.md", &page("PingHost", PORT));
-    watching();
+    until_it_watches(&mut lines);
     assert!(
         read(&folder, "generated/src/ping_host.rs")
             .contains("pub port: ::core::option::Option<i64>")
     );
+    // A finding shows its line as it is now, not as it was at an earlier look.
+    for rows in [PORT.replace("Integer", "Strange"), "|Last|Odd|No| |The last. |\n".repeat(2)] {
+        write(&folder, "api/PingHost.md", &page("PingHost", &rows));
+        let shown = until_it_watches(&mut lines);
+        let last = rows.lines().next().unwrap();
+        assert!(shown.iter().any(|line| line.contains(last)), "{shown:#?}");
+    }
     let interrupted = Command::new("kill").args(["-INT", &process.0.id().to_string()]).status();
     assert!(interrupted.unwrap().success());
     let started = Instant::now();

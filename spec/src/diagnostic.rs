@@ -16,6 +16,16 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word that is printed: `warning` or `error`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// The kind of a finding. Codes are stable: they are never renumbered or reused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -204,6 +214,7 @@ impl Code {
                 | Self::LinkToOther
                 | Self::OneLanguageOnly
                 | Self::LanguagesDiffer
+                | Self::MisplacedOverride
         )
     }
 
@@ -363,10 +374,7 @@ impl fmt::Display for Diagnostic {
                 write!(formatter, ":{}", self.column)?;
             }
         }
-        let severity = match self.severity() {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
+        let severity = self.severity().word();
         write!(formatter, ": {severity}[{}]: {}", self.code.id(), self.message)?;
         if let Some(cell) = &self.cell {
             let shown: String = cell.chars().take(120).collect();

@@ -82,6 +82,12 @@ impl Operation {
 }
 
 impl Operation {
+    /// What says whether two operations are the same: product, version and name. Pages mix up the capitals of
+    /// names, and no product has two operations that differ in no more.
+    pub fn key(&self) -> (String, String, String) {
+        (self.product.clone(), self.version.clone(), self.name.to_ascii_lowercase())
+    }
+
     /// The parameter that is for this, if there is one.
     pub fn parameter_of(&self, role: Role) -> Option<&Member> {
         self.parameters.iter().find(|parameter| parameter.role == Some(role))
@@ -196,7 +202,9 @@ pub struct Route {
 }
 
 /// The language of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
+)]
 pub enum Language {
     /// Chinese.
     #[serde(rename = "zh")]

@@ -3,14 +3,14 @@
 mod corrections;
 mod siblings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Confidence, List, Member, Operation, Type};
+use crate::model::{Confidence, Member, Operation};
 use crate::overrides;
 use crate::page::{self, Context, DataType, DataTypes, Kin, Layout, Places};
 use crate::yaml;
@@ -118,7 +118,9 @@ pub fn find(paths: &[PathBuf], preferred: Kind) -> Result<Vec<Source>, Vec<Diagn
     }
     if problems.is_empty() {
         sources.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
-        sources.dedup_by(|a, b| a.path == b.path);
+        let mut known = HashSet::new();
+        let plain = |path: &Path| path.strip_prefix(".").unwrap_or(path).to_path_buf();
+        sources.retain(|source| known.insert(plain(&source.path)));
         Ok(sources)
     } else {
         Err(problems)
@@ -195,11 +197,7 @@ fn has_doubts(members: &[Member]) -> bool {
         let placement = member.placement.as_ref();
         let is_doubtful =
             placement.is_some_and(|placement| placement.confidence == Confidence::Guess);
-        let mut value = &member.r#type;
-        while let Type::List(List { of, .. }) | Type::Map(of) = value {
-            value = of;
-        }
-        is_doubtful || matches!(value, Type::Object(members) if has_doubts(members))
+        is_doubtful || has_doubts(member.r#type.members())
     })
 }
 
@@ -250,8 +248,7 @@ fn load_with(source: &Source, context: Context<'_>) -> Loaded {
 /// equals the one with the most examples, or the first; a finding for each of the others.
 ///
 /// A product's documentation often holds a page twice, the older one with fewer parameters, fields
-/// and error codes, or without examples. Names are the same in whatever case: translated pages have
-/// some without their capitals, and no product has two operations that differ in no more.
+/// and error codes, or without examples. Operations are the same as [`Operation::key`] says.
 pub fn distinct(
     operations: impl IntoIterator<Item = (Source, Operation)>,
 ) -> (Vec<Operation>, Vec<Diagnostic>) {
@@ -263,12 +260,10 @@ pub fn distinct(
 pub fn distinct_sources(
     operations: impl IntoIterator<Item = (Source, Operation)>,
 ) -> (Vec<(Source, Operation)>, Vec<Diagnostic>) {
-    let mut groups: BTreeMap<(String, String, String), usize> = BTreeMap::new();
+    let mut groups = BTreeMap::new();
     let mut kept: Vec<Vec<(Source, Operation)>> = Vec::new();
     for (source, operation) in operations {
-        let Operation { product, version, name, .. } = &operation;
-        let key = (product.clone(), version.clone(), name.to_ascii_lowercase());
-        let group = *groups.entry(key).or_insert(kept.len());
+        let group = *groups.entry(operation.key()).or_insert(kept.len());
         match kept.get_mut(group) {
             Some(group) => group.push((source, operation)),
             None => kept.push(vec![(source, operation)]),

@@ -22,7 +22,7 @@ Examples:
   docwright report api/ --locale en-US --out report    only the pages in English
   docwright report ResetDisks.md --out report          one page, to see how its fields were placed
 
-Exit codes: 0 done, 1 a page was not understood in full (the report says which), 2 could not run.")]
+Exit codes: 0 done, 1 errors were found (the report says where), 2 could not run.")]
 pub(crate) struct Report {
     #[command(flatten)]
     pub(crate) inputs: Inputs,

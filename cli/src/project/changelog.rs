@@ -1,6 +1,6 @@
 //! What changed, as entries of a changelog in the form of Keep a Changelog.
 
-use docwright_spec::diff::{Change, Diff, Effect};
+use docwright_spec::diff::{Change, Diff, Effect, Kind};
 
 const HEAD: &str = "# Changelog\n";
 
@@ -34,9 +34,17 @@ pub(super) fn note(text: &str, diff: &Diff) -> Option<String> {
 
 fn heading(change: &Change) -> &'static str {
     let [added, changed, removed] = HEADINGS;
-    match change.kind.words() {
-        words if words.ends_with(" added") => added,
-        words if words.ends_with(" removed") => removed,
+    match change.kind {
+        Kind::OperationAdded
+        | Kind::ParameterAdded
+        | Kind::FieldAdded
+        | Kind::ValueAdded
+        | Kind::ErrorAdded => added,
+        Kind::OperationRemoved
+        | Kind::ParameterRemoved
+        | Kind::FieldRemoved
+        | Kind::ValueRemoved
+        | Kind::ErrorRemoved => removed,
         _ => changed,
     }
 }

@@ -46,6 +46,7 @@ impl Project {
 
     /// The way to a file from the folder of the project.
     fn name(&self, path: &Path) -> String {
-        paths::relative(&paths::absolute(path), &paths::absolute(&self.root))
+        // The folder may be the current one, whose path is empty.
+        paths::relative(&paths::absolute(path), &paths::absolute(&self.root.join(".")))
     }
 }

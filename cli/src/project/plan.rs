@@ -50,10 +50,10 @@ impl Project {
         for code in &self.codes {
             self.plan_code(code, (only, &mut unmatched), earlier, &mut plan)?;
         }
-        match unmatched.first() {
-            Some(path) => Err(format!("{}: no page of this project", path.display()).into()),
-            None => Ok(plan),
-        }
+        let unmatched = unmatched.into_iter();
+        let unmatched: Vec<String> =
+            unmatched.map(|path| format!("{}: no page of this project", path.display())).collect();
+        if unmatched.is_empty() { Ok(plan) } else { Err(unmatched.join("\n").into()) }
     }
 
     fn plan_code(
@@ -171,6 +171,7 @@ fn plan_specs(
     for (source, loaded) in sources.iter().zip(inputs::load(&sources)) {
         // A spec beside the page says that there was an operation, and code is made from it.
         if loaded.is_no_operation() && !source.path.with_extension("yaml").is_file() {
+            plan.diagnostics.extend(loaded.diagnostics.into_iter().filter(inputs::is_worth_a_word));
             continue;
         }
         let misread = loaded.is_misread();
@@ -207,12 +208,12 @@ fn changed(
         file: file.display().to_string(),
         places,
     };
-    let mut before: BTreeMap<specs::Key, specs::Described> =
-        before.into_iter().map(|known| (specs::key(&known.1), known)).collect();
+    let mut before: BTreeMap<_, specs::Described> =
+        before.into_iter().map(|known| (known.1.key(), known)).collect();
     let mut old = Vec::new();
     let mut new = Vec::new();
     for (source, operation) in now {
-        let was = before.remove(&specs::key(operation));
+        let was = before.remove(&operation.key());
         if was.as_ref().is_some_and(|(_, was)| was == operation) {
             continue;
         }

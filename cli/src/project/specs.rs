@@ -40,18 +40,13 @@ pub(super) fn settle(read: &[Described], left: &[Described]) -> Result<Vec<Settl
         _ => None,
     }));
     let known: BTreeMap<Key, &Operation> =
-        known.map(|operation| (key(operation), operation)).collect();
+        known.map(|operation| (operation.key(), operation)).collect();
     let both = read.par_iter().zip(&beside);
     both.map(|((source, operation), beside)| beside.settle(source, operation, &known)).collect()
 }
 
-/// What says whether two specs are of one operation: product, version and name, whose capitals pages mix up.
-pub(super) type Key = (String, String, String);
-
-pub(super) fn key(operation: &Operation) -> Key {
-    let Operation { product, version, name, .. } = operation;
-    (product.clone(), version.clone(), name.to_ascii_lowercase())
-}
+/// What says whether two specs are of one operation.
+type Key = (String, String, String);
 
 /// What is beside a page.
 enum Beside {
@@ -103,8 +98,8 @@ impl Beside {
                     Self::Other(own) => Some(&**own),
                     _ => None,
                 };
-                let is_own = own.is_some_and(|own| key(own) == key(&operation));
-                let named = own.filter(|_| is_own).or(known.get(&key(&operation)).copied());
+                let is_own = own.is_some_and(|own| own.key() == operation.key());
+                let named = own.filter(|_| is_own).or(known.get(&operation.key()).copied());
                 if let Some(named) = named {
                     lower::keep_names(named, &mut operation);
                 }

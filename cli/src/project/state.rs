@@ -11,6 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use docwright_codegen::file;
 use docwright_spec::source::{self, Kind};
+use docwright_spec::{overrides, yaml};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -69,23 +70,24 @@ impl State {
 
     /// What there is after an update: what was read, as it was before that, and what was written. A page that
     /// changed in between is another one.
-    pub(crate) fn after(project: &Project, read: Snapshot, plan: &Plan) -> Self {
+    pub(crate) fn after(project: &Project, read: Snapshot, plan: &Plan, findings: usize) -> Self {
         let mut files = read.0;
         for path in &plan.stale {
             files.remove(&project.name(path));
         }
-        let folders = folders(project);
-        let is_read = |path: &Path| {
-            is_of_project(path) && folders.iter().any(|folder| path.starts_with(folder))
-        };
-        let written = plan.files.iter().filter(|(path, _)| is_read(path));
+        let written = plan.files.iter().filter(|(path, _)| {
+            let is_below =
+                |folders: Vec<PathBuf>| folders.iter().any(|folder| path.starts_with(folder));
+            is_described(path) && is_below(pages(project))
+                || is_module(path) && is_below(modules(project))
+        });
         files.extend(written.map(|(path, text)| (project.name(path), hash(text.as_bytes()))));
         Self {
             generator: generator(),
             files,
             modules: plan.modules.clone(),
             operations: plan.operations,
-            findings: plan.diagnostics.len(),
+            findings,
         }
     }
 
@@ -117,7 +119,7 @@ impl Times {
     /// As of now.
     pub(crate) fn of(project: &Project) -> Self {
         let files = pages(project).into_iter().flat_map(|folder| walk(&folder).collect::<Vec<_>>());
-        let files = files.filter(|path| is_of_project(path));
+        let files = files.filter(|path| is_described(path));
         let files = files.chain(corrections(project)).chain([project.file.clone()]);
         let modified = |path: &Path| fs::metadata(path).and_then(|found| found.modified()).ok();
         Self(files.map(|path| (path.clone(), modified(&path))).collect())
@@ -134,7 +136,8 @@ pub(crate) fn remove_temporary_files(project: &Project) -> Result<(), CouldNotRu
         let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
         entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect::<Vec<_>>()
     });
-    let below = folders(project).into_iter().flat_map(|folder| walk(&folder).collect::<Vec<_>>());
+    let folders = pages(project).into_iter().chain(modules(project));
+    let below = folders.flat_map(|folder| walk(&folder).collect::<Vec<_>>());
     for path in below.chain(listed).filter(|path| is_temporary(path)) {
         match fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -159,23 +162,23 @@ fn generator() -> String {
     format!("{} {length} {}", env!("CARGO_PKG_VERSION"), built.unwrap_or_default().as_nanos())
 }
 
-/// The folders of pages and of modules.
-fn folders(project: &Project) -> Vec<PathBuf> {
-    let modules = project.codes.iter().map(|code| project.root.join(&code.out).join("src"));
-    pages(project).into_iter().chain(modules).collect()
-}
-
 fn pages(project: &Project) -> Vec<PathBuf> {
     project.codes.iter().map(|code| project.root.join(&code.pages)).collect()
 }
 
+fn modules(project: &Project) -> Vec<PathBuf> {
+    project.codes.iter().map(|code| project.root.join(&code.out).join("src")).collect()
+}
+
 /// All pages with what corrects them, specs and modules, and the configuration.
 fn files(project: &Project) -> Vec<String> {
-    let folders = folders(project);
-    let found = folders.iter().flat_map(|folder| walk(folder).collect::<Vec<_>>());
-    let found = found.filter(|path| is_of_project(path)).chain(corrections(project));
-    let mut names: Vec<String> =
-        found.chain([project.file.clone()]).map(|path| project.name(&path)).collect();
+    let below = |folders: Vec<PathBuf>| {
+        folders.into_iter().flat_map(|folder| walk(&folder).collect::<Vec<_>>())
+    };
+    let found = below(pages(project)).filter(|path| is_described(path));
+    let found = found.chain(below(modules(project)).filter(|path| is_module(path)));
+    let found = found.chain(corrections(project)).chain([project.file.clone()]);
+    let mut names: Vec<String> = found.map(|path| project.name(&path)).collect();
     names.sort();
     names.dedup();
     names
@@ -194,9 +197,16 @@ fn walk(folder: &Path) -> impl Iterator<Item = PathBuf> {
     entries.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path)
 }
 
-fn is_of_project(path: &Path) -> bool {
-    let extension = path.extension().and_then(OsStr::to_str);
-    matches!(extension, Some("md" | "yaml" | "yml" | "json" | "rs")) && !is_temporary(path)
+/// Is it a page, a spec, or a schema of specs?
+fn is_described(path: &Path) -> bool {
+    let is_schema = [yaml::SCHEMA_FILE, overrides::SCHEMA_FILE]
+        .iter()
+        .any(|schema| path.file_name() == Some(OsStr::new(schema)));
+    (Kind::of(path).is_some() || is_schema) && !is_temporary(path)
+}
+
+fn is_module(path: &Path) -> bool {
+    path.extension() == Some(OsStr::new("rs")) && !is_temporary(path)
 }
 
 fn is_temporary(path: &Path) -> bool {

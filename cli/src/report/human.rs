@@ -38,6 +38,11 @@ impl Page {
 }
 
 impl Human {
+    /// Reads pages anew from now on: they may have changed.
+    pub(super) fn forget(&self) {
+        self.pages.borrow_mut().clear();
+    }
+
     /// One finding with its line, its place and its way out, for a terminal with styles.
     pub(super) fn render(&self, found: &Diagnostic) -> String {
         let level = match found.severity() {

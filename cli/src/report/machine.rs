@@ -35,10 +35,7 @@ pub(super) fn json(found: &Diagnostic) -> String {
 
 /// A workflow command, which GitHub shows beside the line.
 pub(super) fn github(found: &Diagnostic) -> String {
-    let level = match found.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let level = found.severity().word();
     let hint = found.hint.as_ref().map_or_else(String::new, |hint| format!("\nhint: {hint}"));
     let message = format!("{}{hint}", found.message);
     workflow_command(level, &found.page, (found.line, found.column), found.code.id(), &message)

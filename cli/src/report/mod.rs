@@ -99,6 +99,7 @@ impl Reporter {
         diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
         counts: &mut Counts,
     ) -> io::Result<()> {
+        self.human.forget();
         for found in diagnostics {
             if !counts.add(found) {
                 continue;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
-use docwright_spec::{Code, Diagnostic, Severity};
+use docwright_spec::{Code, Diagnostic};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -54,7 +54,7 @@ fn rule(code: Code) -> Value {
             "text": format!("{}. Way out: {}", code.explanation(), code.way_out()),
             "markdown": code.page(),
         },
-        "defaultConfiguration": {"level": level(code)},
+        "defaultConfiguration": {"level": code.severity().word()},
     })
 }
 
@@ -71,19 +71,12 @@ fn result(found: &Diagnostic, rule: Option<usize>, fingerprint: &str) -> Value {
     json!({
         "ruleId": found.code.id(),
         "ruleIndex": rule,
-        "level": level(found.code),
+        "level": found.code.severity().word(),
         "message": {"text": format!("{}{hint}", found.message)},
         "locations": [{"physicalLocation": location}],
         // The name that code scanning of GitHub looks for; the value is not of the line.
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
     })
-}
-
-fn level(code: Code) -> &'static str {
-    match code.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
 }
 
 /// A path below the folder that docwright runs in is relative to the root of the sources.

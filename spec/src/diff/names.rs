@@ -38,14 +38,14 @@ impl<'a> Given<'a> {
         let Some((old, new)) = of(self.old, side, old).zip(of(self.new, side, new)) else {
             return Vec::new();
         };
-        let names = [(&old.field, &new.field), (&old.object, &new.object)];
-        let names = names.into_iter().filter_map(|(old, new)| old.as_ref().zip(new.as_ref()));
-        let constants = old.constants.iter().filter_map(|(value, constant)| {
-            let instead = new.constants.get(value)?;
-            (!self.constants.contains(constant)).then_some((constant, instead))
-        });
-        let lost = names.filter(|(old, new)| old != new).chain(constants);
-        lost.map(|(old, new)| (old.clone(), new.clone())).collect()
+        let lost = old.lost_in(new, &self.constants);
+        let names = [(lost.field, &new.field), (lost.object, &new.object)];
+        let names = names.into_iter().filter_map(|(lost, new)| lost.zip(new.clone()));
+        let constants = lost
+            .constants
+            .into_iter()
+            .filter_map(|(value, constant)| Some((constant, new.constants.get(&value)?.clone())));
+        names.chain(constants).collect()
     }
 
     /// The variant that an error code had, and the one that it has instead.

@@ -18,7 +18,7 @@ pub(super) fn check(page: &Page<'_>) -> Vec<Diagnostic> {
             found.push(
                 page.finding(Code::AmbiguousStatus, page.places.error(row), message)
                     .with_cell(error.code.clone())
-                    .with_hint("give the code one status, or say in the description which is when"),
+                    .with_hint("give the code one status, or allow the finding and say why"),
             );
         }
         before.push(status);

@@ -6,9 +6,6 @@ use super::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Language, Member, Type};
 
-/// Product, version and name of an operation, the product and the name in lower case.
-type Key = (String, String, String);
-
 /// The pages of an operation.
 #[derive(Default)]
 struct Pair<'a> {
@@ -19,13 +16,10 @@ struct Pair<'a> {
 /// What pages of the same operation in Chinese and English disagree on. A finding stands on the page
 /// that says less, and on the English one where both say something.
 pub(super) fn check(pages: &[Page<'_>]) -> Vec<Diagnostic> {
-    let mut pairs: BTreeMap<Key, Pair<'_>> = BTreeMap::new();
+    let mut pairs: BTreeMap<_, Pair<'_>> = BTreeMap::new();
     for page in pages {
-        let operation = page.operation;
-        let name = operation.name.to_ascii_lowercase();
-        let key = (operation.product.to_lowercase(), operation.version.clone(), name);
-        let pair = pairs.entry(key).or_default();
-        match operation.language {
+        let pair = pairs.entry(page.operation.key()).or_default();
+        match page.operation.language {
             Language::Chinese => pair.chinese.get_or_insert(page),
             Language::English => pair.english.get_or_insert(page),
         };

@@ -93,7 +93,8 @@ impl Names {
 }
 
 impl MemberNames {
-    fn lost_in(&self, now: &Self, constants: &BTreeSet<&String>) -> Self {
+    /// The names that the member has lost; `constants` are those of all lists now.
+    pub(crate) fn lost_in(&self, now: &Self, constants: &BTreeSet<&String>) -> Self {
         let other = |old: &Option<String>, new: &Option<String>| {
             old.clone().filter(|_| new.is_some() && old != new)
         };

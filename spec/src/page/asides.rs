@@ -37,12 +37,17 @@ impl Aside {
 
     /// The words of the label that may be names.
     fn words(&self) -> HashSet<String> {
-        self.label
-            .split(|next: char| !next.is_ascii_alphanumeric() && next != '_')
-            .filter(|word| word.len() > 1)
-            .map(str::to_lowercase)
-            .collect()
+        words_of(&self.label)
     }
+}
+
+/// The words of a label in lower case.
+pub(super) fn words_of(label: &str) -> HashSet<String> {
+    label
+        .split(|next: char| !next.is_ascii_alphanumeric() && next != '_')
+        .filter(|word| word.len() > 1)
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// A table as CommonMark has it: a row on a line.

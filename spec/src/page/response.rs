@@ -7,8 +7,9 @@ mod types;
 
 use std::collections::{BTreeMap, HashSet};
 
-use self::rows::{mark_described, nest, rows_of, words_of};
+use self::rows::{mark_described, nest, rows_of};
 use self::tree::Tree;
+use super::asides;
 use super::data_types::{DataType, DataTypes};
 use super::findings::{Findings, Place};
 use super::kin::Kin;
@@ -190,7 +191,7 @@ impl Answer<'_> {
     /// The row whose members a further table lists: one that the label names, by its own name or its
     /// type, or else one whose members in the sample are those of the table.
     fn owner(&self, table: &[Row], label: &str) -> Option<Owner> {
-        let words = words_of(label);
+        let words = asides::words_of(label);
         let parents: HashSet<usize> = self.rows.iter().filter_map(|row| row.parent).collect();
         let Witnesses { json, xml } = self.witnesses;
         let key = |row: &Row| (json.key(&row.entry.name), xml.key(&row.entry.name));

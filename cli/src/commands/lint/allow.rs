@@ -18,6 +18,7 @@ pub(super) struct Configuration {
     entries: Vec<Entry>,
     /// Entries that are not understood.
     malformed: Vec<Diagnostic>,
+    file: Option<PathBuf>,
 }
 
 /// An entry of `lint.allow`.
@@ -53,7 +54,7 @@ impl Configuration {
         };
         let shown = path.display().to_string();
         let folder = paths::absolute(&path).parent().map(Path::to_path_buf).unwrap_or_default();
-        let mut allowed = Self::default();
+        let mut allowed = Self { file: Some(path), ..Self::default() };
         for value in configuration.lint.allow {
             let before = text.get(..value.span().start).unwrap_or_default();
             let line = u32::try_from(before.matches('\n').count() + 1).unwrap_or(u32::MAX);
@@ -72,6 +73,11 @@ impl Configuration {
         }
         Ok(allowed)
     }
+
+    /// The file that was read.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
 }
 
 /// The code and the pattern of an entry, or what is wrong with it.
@@ -84,7 +90,8 @@ fn entry(value: toml::Value) -> Result<(Code, Option<String>), String> {
     if detailed.reason.trim().is_empty() {
         return Err("the entry gives no reason".to_owned());
     }
-    Ok((lint::code_to_allow(&detailed.code)?, detailed.path))
+    let path = detailed.path.map(|path| paths::plain(Path::new(&path)).display().to_string());
+    Ok((lint::code_to_allow(&detailed.code)?, path.filter(|path| !path.is_empty())))
 }
 
 impl Scope {

@@ -6,14 +6,16 @@ mod explain;
 pub(crate) mod pages;
 mod sight;
 
-use docwright_spec::source::Kind;
+use std::path::{Path, PathBuf};
+
+use docwright_spec::source::{self, Kind, Source};
 use docwright_spec::{Code, Diagnostic};
 
 use self::allow::{Allowances, Configuration};
 use self::baseline::Baseline;
 use crate::arguments::{Lint, LintFormat};
 use crate::report::{Counts, MessageFormat, Reporter, Stream};
-use crate::{CouldNotRun, Outcome, inputs, report};
+use crate::{CouldNotRun, Outcome, inputs, paths, report};
 
 pub(crate) fn run(arguments: &Lint, format: MessageFormat) -> Result<Outcome, CouldNotRun> {
     if let Some(code) = arguments.explain {
@@ -23,7 +25,8 @@ pub(crate) fn run(arguments: &Lint, format: MessageFormat) -> Result<Outcome, Co
     let accepted = arguments.baseline.as_deref().map(Baseline::open).transpose()?;
     let locale = arguments.locale.as_deref();
     let sources = inputs::find_of_locale(&arguments.paths, locale, Kind::Page)?;
-    let read = pages::read(&sources);
+    let mut read = pages::read(&sources);
+    read.sight.add(looked_at_in_full(arguments, &sources, configuration.file()));
     let mut allowances = Allowances::new(configuration, &read.allowances);
     let mut found = allowances.hide(read.diagnostics);
     found.extend(allowances.unused(arguments, &read.sight));
@@ -50,6 +53,23 @@ pub(crate) fn run(arguments: &Lint, format: MessageFormat) -> Result<Outcome, Co
     let denies_warnings = arguments.deny_warnings || accepted.is_some();
     let is_clean = counts.errors == 0 && (counts.warnings == 0 || !denies_warnings);
     Ok(if is_clean { Outcome::Done } else { Outcome::Findings })
+}
+
+/// The files that say something of pages, all of which were read: they are below a folder that was named.
+fn looked_at_in_full(
+    arguments: &Lint,
+    sources: &[Source],
+    configuration: Option<&Path>,
+) -> Vec<PathBuf> {
+    let mut files = source::files_of_overrides(sources);
+    files.extend(configuration.map(Path::to_path_buf));
+    let is_below = |file: &PathBuf| {
+        let file = paths::absolute(file);
+        let mut folders = arguments.paths.iter().filter(|path| path.is_dir());
+        folders.any(|folder| file.starts_with(paths::absolute(folder)))
+    };
+    files.retain(|file| arguments.locale.is_none() && is_below(file));
+    files
 }
 
 /// Prints findings in the form of `--format`, or else in that of `--message-format`.

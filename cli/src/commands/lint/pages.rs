@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 
 use docwright_spec::lint::{self, Allowance, Page};
+use docwright_spec::model::Language;
 use docwright_spec::source::{self, Kind, Loaded, Source};
 use docwright_spec::{Diagnostic, Operation};
 use rayon::prelude::*;
@@ -110,14 +111,13 @@ fn once_in_each_language<'a>(
     read: &'a [Read<'_>],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Page<'a>> {
-    let mut languages: BTreeMap<&str, Vec<(Source, Operation)>> = BTreeMap::new();
+    let mut languages: BTreeMap<Language, Vec<(Source, Operation)>> = BTreeMap::new();
     for read in read.iter().filter(|read| !read.loaded.is_misread()) {
         let Some(operation) = &read.loaded.operation else { continue };
-        let language = match operation.language {
-            docwright_spec::model::Language::Chinese => "zh",
-            docwright_spec::model::Language::English => "en",
-        };
-        languages.entry(language).or_default().push((read.source.clone(), operation.clone()));
+        languages
+            .entry(operation.language)
+            .or_default()
+            .push((read.source.clone(), operation.clone()));
     }
     let mut kept: BTreeSet<Source> = BTreeSet::new();
     for operations in languages.into_values() {
@@ -132,11 +132,5 @@ fn once_in_each_language<'a>(
 fn kept_operations(loaded: &[Loaded]) -> usize {
     let understood = loaded.iter().filter(|loaded| !loaded.is_misread());
     let operations = understood.filter_map(|loaded| loaded.operation.as_ref());
-    let keys: HashSet<(&str, &str, String)> = operations
-        .map(|operation| {
-            let name = operation.name.to_ascii_lowercase();
-            (operation.product.as_str(), operation.version.as_str(), name)
-        })
-        .collect();
-    keys.len()
+    operations.map(Operation::key).collect::<HashSet<_>>().len()
 }

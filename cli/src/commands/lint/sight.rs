@@ -27,6 +27,11 @@ impl Sight {
         sight
     }
 
+    /// Files that say something of pages were looked at, with all the pages that they are about.
+    pub(super) fn add(&mut self, files: impl IntoIterator<Item = PathBuf>) {
+        self.understood.extend(files.into_iter().map(|file| paths::absolute(&file)));
+    }
+
     /// Would a finding of this kind have been found in this file, if it was there?
     pub(super) fn sees(&self, code: Code, file: &Path) -> bool {
         self.understood.contains(file) && self.sees_others(code)

@@ -6,7 +6,7 @@ use askama::Template;
 use docwright_codegen::file::File;
 use docwright_spec::model::{Confidence, Witness};
 use docwright_spec::page::Layout;
-use docwright_spec::{Diagnostic, Operation, Severity};
+use docwright_spec::{Diagnostic, Operation};
 
 use super::addresses::Unique;
 use super::coverage::Coverage;
@@ -38,13 +38,6 @@ pub(super) fn assets() -> impl Iterator<Item = File> {
     ASSETS.iter().map(file)
 }
 
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}
-
 /// A line of a table of coverage.
 pub(super) struct Share {
     pub(super) name: String,
@@ -68,7 +61,7 @@ impl Rule<'_> {
     }
 
     fn severity(&self) -> &'static str {
-        severity(self.code.severity())
+        self.code.severity().word()
     }
 
     fn pages(&self) -> usize {

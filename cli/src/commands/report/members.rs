@@ -105,7 +105,7 @@ impl Contents {
             if let Some(id) = row {
                 notes.entry(id).or_default().push(Note {
                     code: found.code.id(),
-                    severity: super::html::severity(found.severity()),
+                    severity: found.severity().word(),
                     message: found.message.clone(),
                 });
             }

@@ -55,10 +55,13 @@ fn update(
     let plan = project.plan(&arguments.paths, &earlier)?;
     let mut counts = Counts::default();
     reporter.findings(&plan.diagnostics, &mut counts)?;
+    reporter.summary(&counts)?;
     if counts.errors > 0 {
         report::eprintln("nothing was written, because a page was not understood in full");
         return Ok(Updated::Refused);
     }
+    // First, as nobody can tell any more once the specs are written.
+    print(&plan.diff(), arguments.format)?;
     let before = outputs.changed().len();
     for (path, contents) in &plan.files {
         outputs.write(path, contents)?;
@@ -70,7 +73,6 @@ fn update(
     for path in changed {
         report::eprintln(&path.display().to_string());
     }
-    print(&plan.diff(), arguments.format)?;
     report::eprintln(&format!(
         "{}: {} of {} changed",
         report::count(plan.operations, "operation"),
@@ -79,7 +81,8 @@ fn update(
     ));
     // With some pages left alone nobody knows whether the rest is as it should be.
     if arguments.paths.is_empty() {
-        State::after(&project, read, &plan).save(&project)?;
+        let findings = counts.errors + counts.warnings;
+        State::after(&project, read, &plan, findings).save(&project)?;
     }
     Ok(Updated::Files)
 }

@@ -11,7 +11,7 @@ use crate::arguments::Update;
 use crate::outputs::{self, Outputs};
 use crate::project::{Project, Times};
 use crate::report::Reporter;
-use crate::{CouldNotRun, Outcome, report};
+use crate::{CouldNotRun, Outcome, reader_has_gone, report};
 
 /// How often it looks. Editors write a file in several steps; what stays the same for so long is whole.
 const PAUSE: Duration = Duration::from_millis(250);
@@ -30,7 +30,9 @@ pub(super) fn run(
         let did_nothing = match update(arguments, reporter, outputs) {
             // The update before this wrote specs, which are looked at once more.
             Ok(updated) => matches!(updated, Updated::Nothing { .. }),
-            Err(error) if error.is::<outputs::Interrupted>() => return Err(error),
+            Err(error) if error.is::<outputs::Interrupted>() || reader_has_gone(error.as_ref()) => {
+                return Err(error);
+            }
             Err(error) => {
                 report::failure(error.as_ref());
                 false

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::super::asides;
 use super::super::findings::{Findings, Place};
 use super::super::place::{self, Entry, Nodes};
 use super::super::shape::Shape;
@@ -78,7 +79,8 @@ fn told_type(description: &str, example: &str) -> Declared {
 
 /// Marks the rows of which a further table lists the members, as its label names their type.
 pub(super) fn mark_described(tables: &mut [Vec<Row>], parts: &[Part]) {
-    let labels: Vec<HashSet<String>> = parts.iter().map(|part| words_of(&part.label)).collect();
+    let labels: Vec<HashSet<String>> =
+        parts.iter().map(|part| asides::words_of(&part.label)).collect();
     for (number, table) in tables.iter_mut().enumerate() {
         let further = labels.get(number + 1..).unwrap_or_default();
         for index in 0..table.len() {
@@ -92,15 +94,6 @@ pub(super) fn mark_described(tables: &mut [Vec<Row>], parts: &[Part]) {
             row.entry.is_elsewhere |= is_described && !has_element;
         }
     }
-}
-
-/// The words of a label in lower case.
-pub(super) fn words_of(label: &str) -> HashSet<String> {
-    label
-        .split(|next: char| !next.is_ascii_alphanumeric() && next != '_')
-        .filter(|word| word.len() > 1)
-        .map(str::to_lowercase)
-        .collect()
 }
 
 /// Gives rows with dotted names (`EventType.Code`, `EventType.Name`) the object around them, where
