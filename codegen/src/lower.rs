@@ -4,7 +4,7 @@ mod errors;
 mod examples;
 mod given;
 mod kept;
-mod pages;
+mod paging;
 mod path;
 mod route;
 mod values;
@@ -73,7 +73,7 @@ pub fn module(operation: &Operation) -> Module {
     let structs = [&mut request].into_iter().chain(&mut groups);
     let structs = structs.chain([&mut response]).chain(&mut parts);
     let values = values::name(structs, &mut types, words);
-    let pages = pages::of(operation, &response, &parts);
+    let pages = paging::of(operation, &response, &parts);
     let sample_request = examples::sample(operation, &request, &groups);
     let sample = sample_request.as_ref().and_then(|sample| sample.as_ref().ok());
     let sample = sample.map(|sample| sample.setters.clone());
@@ -123,7 +123,7 @@ fn address(operation: &Operation) -> Address {
         version: operation.version.clone(),
         name: operation.name.clone(),
         route: route::of(operation),
-        roles: pages::roles(operation),
+        roles: paging::roles(operation),
         has_endpoints: false,
     }
 }

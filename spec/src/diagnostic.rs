@@ -1,6 +1,6 @@
 //! What is wrong with an input: a value with a code, a place, a cause and a way out.
 
-mod pages;
+mod documentation;
 
 use std::fmt;
 

@@ -12,6 +12,8 @@
 //! * [`lint`] says what is wrong with a page that can be read, to those who write it.
 //! * [`diff`] says what changed between two states, and what that does to callers of generated code.
 //! * [`overrides`] corrects pages that are wrong, by a file beside them.
+//! * [`paging`] says how an operation answers in pages, and [`endpoints`] where a product is called, as far as its
+//!   pages show it.
 //! * [`source`] finds files and connects what they say of each other; [`sample`] reads what a sample
 //!   request sends.
 //!
@@ -28,7 +30,7 @@ pub mod model;
 pub mod openapi;
 pub mod overrides;
 pub mod page;
-pub mod pages;
+pub mod paging;
 pub mod sample;
 pub mod source;
 mod units;

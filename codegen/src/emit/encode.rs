@@ -89,7 +89,7 @@ pub fn request(
             const ENDPOINTS: ::docwright::__v1::RegionalEndpoints = super::ENDPOINTS;
         )
     });
-    let roles = super::pages::roles(roles);
+    let roles = super::paging::roles(roles);
     let style = super::route::style(route.as_ref());
     quote! {
         #[automatically_derived]

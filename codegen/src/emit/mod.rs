@@ -20,7 +20,7 @@ mod endpoints;
 mod error_code;
 mod gate;
 mod mock;
-mod pages;
+mod paging;
 mod route;
 mod structs;
 mod values;
@@ -50,7 +50,7 @@ pub fn items(module: &Module, options: &Options) -> TokenStream {
         &quote!(#response),
         &quote!(#errors),
     ));
-    tokens.extend(pages::implementation(module));
+    tokens.extend(paging::implementation(module));
     tokens.extend(mock::constant(module, options));
     for definition in std::iter::once(&module.response).chain(&module.parts) {
         tokens.extend(structs::response(definition, options));

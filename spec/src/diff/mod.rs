@@ -46,7 +46,7 @@ mod matching;
 mod members;
 mod names;
 mod operations;
-mod pages;
+mod paging;
 mod recorder;
 mod summary;
 mod tree;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::change::Change;
 use super::effect::{self, Verdict};
 use super::recorder::{Both, Recorder, place};
-use super::{Described, Kind, pages, words};
+use super::{Described, Kind, paging, words};
 use crate::flat;
 use crate::model::{Operation, Route};
 
@@ -192,7 +192,7 @@ pub(super) fn compare(old: &Described, new: &Described, recorder: &mut Recorder<
 }
 
 fn compare_pages(old: &Operation, new: &Operation, recorder: &mut Recorder<'_>) {
-    let (before, after) = (pages::listed(old), pages::listed(new));
+    let (before, after) = (paging::listed(old), paging::listed(new));
     let verdict = match (&before, &after) {
         (None, Some(_)) => effect::PAGES_ADDED,
         (Some(_), None) => effect::PAGES_REMOVED,

@@ -229,7 +229,8 @@ fn is_in_every_answer(name: &str) -> bool {
     ["requestid", "hostid"].contains(&folded(name).as_str())
 }
 
-/// Does a sample, in JSON or XML, have the name? The page is in lower case.
+/// Is the name anywhere on the page as samples in JSON or XML write it? Some pages have more of them in their text
+/// than those that are kept. The page is in lower case.
 fn is_shown(page: &str, name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     [format!("\"{name}\""), format!("<{name}>"), format!("<{name}/>"), format!("<{name} />")]

@@ -18,13 +18,18 @@ pub(super) fn check(page: &Page<'_>, rows: &[Cells]) -> Vec<Diagnostic> {
         .collect();
     let mut found = Vec::new();
     for row in rows {
-        let Some(expected) = row.scalar.as_ref().and_then(expected) else { continue };
+        let Some(expected) = row.scalar.as_ref().and_then(Plain::of) else { continue };
         // The reader has said it of the sample of the answer, which shows the same.
         if page.has(Code::ContradictedType, row.type_place) {
             continue;
         }
         let contradiction = |said: &str| {
-            format!("{} is declared {}, but {said} is no {expected}", row.name, row.type_cell)
+            format!(
+                "{} is declared {}, but {said} is no {}",
+                row.name,
+                row.type_cell,
+                expected.words()
+            )
         };
         if contradicts(expected, &row.example) {
             found.push(
@@ -53,17 +58,34 @@ pub(super) fn check(page: &Page<'_>, rows: &[Cells]) -> Vec<Diagnostic> {
     found
 }
 
-/// What a value of a type has to be, where not every text will do.
-fn expected(declared: &Type) -> Option<&'static str> {
-    match declared {
-        Type::Integer | Type::Long => Some("whole number"),
-        Type::Float | Type::Double => Some("number"),
-        Type::Boolean => Some("truth value"),
-        _ => None,
+/// What a value has to be, where not every text will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Plain {
+    Whole,
+    Number,
+    Truth,
+}
+
+impl Plain {
+    fn of(declared: &Type) -> Option<Self> {
+        match declared {
+            Type::Integer | Type::Long => Some(Self::Whole),
+            Type::Float | Type::Double => Some(Self::Number),
+            Type::Boolean => Some(Self::Truth),
+            _ => None,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Whole => "whole number",
+            Self::Number => "number",
+            Self::Truth => "truth value",
+        }
     }
 }
 
-fn contradicts(expected: &str, example: &str) -> bool {
+fn contradicts(expected: Plain, example: &str) -> bool {
     let value =
         example.trim().trim_matches(['"', '“', '”', '\'', '`']).trim_end_matches(['.', '。']);
     if says_nothing(value) {
@@ -72,9 +94,9 @@ fn contradicts(expected: &str, example: &str) -> bool {
     // Large numbers are written in groups of three.
     let number = value.replace(',', "").parse::<f64>();
     match expected {
-        "truth value" => !matches!(value.to_ascii_lowercase().as_str(), "true" | "false"),
-        "whole number" => !number.is_ok_and(|number| number.fract() == 0.0),
-        _ => number.is_err(),
+        Plain::Truth => !matches!(value.to_ascii_lowercase().as_str(), "true" | "false"),
+        Plain::Whole => !number.is_ok_and(|number| number.fract() == 0.0),
+        Plain::Number => number.is_err(),
     }
 }
 
@@ -97,19 +119,20 @@ fn shortened(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::Plain::{Number, Truth, Whole};
     use super::contradicts;
 
     #[test]
     fn numbers_and_truth_values() {
-        assert!(contradicts("whole number", "large"));
-        assert!(contradicts("whole number", "1.5"));
-        assert!(!contradicts("whole number", "1.0"));
-        assert!(!contradicts("whole number", "1,000"));
-        assert!(!contradicts("number", "-0.5"));
-        assert!(contradicts("truth value", "1"));
-        assert!(!contradicts("truth value", "True."));
+        assert!(contradicts(Whole, "large"));
+        assert!(contradicts(Whole, "1.5"));
+        assert!(!contradicts(Whole, "1.0"));
+        assert!(!contradicts(Whole, "1,000"));
+        assert!(!contradicts(Number, "-0.5"));
+        assert!(contradicts(Truth, "1"));
+        assert!(!contradicts(Truth, "True."));
         for nothing in ["", "-", "18****", "<size>", "xxx"] {
-            assert!(!contradicts("truth value", nothing), "{nothing}");
+            assert!(!contradicts(Truth, nothing), "{nothing}");
         }
     }
 }

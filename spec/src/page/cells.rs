@@ -1,9 +1,10 @@
 //! The cells of a page's tables as they are written, for checks of how and not of what.
 
+use super::documented::Documented;
 use super::findings::{Findings, Place};
 use super::tables::Record;
 use super::vocabulary::{self, Declared, Role};
-use super::{Tables, comments, names, sections, text};
+use super::{comments, names, sections, text};
 use crate::model::Type;
 
 /// Which tables a row is in.
@@ -31,7 +32,7 @@ pub(crate) struct Cells {
 pub(crate) fn read(page: &str) -> Vec<Cells> {
     let page = &*comments::blanked(page);
     let document = sections::split(page);
-    let tables = Tables::read(&document, super::language(&document), &mut Findings::new(""));
+    let tables = Documented::read(&document, super::language(&document), &mut Findings::new(""));
     let request = tables.request.iter().map(|part| (Side::Request, &part.table));
     let response = tables.response.iter().map(|part| (Side::Response, &part.table));
     let records = request

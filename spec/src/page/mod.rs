@@ -14,6 +14,7 @@ pub(crate) mod cells;
 pub(crate) mod comments;
 mod data_types;
 mod definitions;
+mod documented;
 mod errors;
 mod escape;
 mod facts;
@@ -48,17 +49,14 @@ pub use self::layout::Layout;
 pub(crate) use self::places::MemberPlaces;
 pub use self::places::Places;
 
-use std::collections::BTreeMap;
-
-use self::asides::Aside;
+use self::documented::Documented;
 use self::findings::{Findings, Place};
 use self::identity::{Evidence, Identity};
 use self::response::Follow;
 use self::sections::{Document, Section};
-use self::tables::{Columns, Records};
-use self::vocabulary::{Kind, Role};
+use self::vocabulary::Kind;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ErrorCode, Language, Names, Operation, Position, Style};
+use crate::model::{ErrorCode, Language, Names, Operation, Style};
 
 /// What came of reading one page.
 #[derive(Clone, Debug)]
@@ -154,7 +152,7 @@ pub fn read_with(text: &str, page: &str, context: Context<'_>) -> Reading {
     let mut findings = Findings::new(page);
     let document = sections::split(text);
     let language = language(&document);
-    let tables = Tables::read(&document, language, &mut findings);
+    let tables = Documented::read(&document, language, &mut findings);
     let rows = tables.count();
     let follow = Follow { data_types: context.data_types, kin: context.kin, page, language };
     let layout = layout::of(&document, tables.layout);
@@ -177,7 +175,7 @@ pub fn read_with(text: &str, page: &str, context: Context<'_>) -> Reading {
 fn operation(
     text: &str,
     document: &Document<'_>,
-    tables: &Tables,
+    tables: &Documented,
     follow: &Follow<'_>,
     findings: &mut Findings,
 ) -> Option<(Operation, Places)> {
@@ -257,7 +255,7 @@ fn operation(
 /// which action it is.
 fn documents_operation(
     document: &Document<'_>,
-    tables: &Tables,
+    tables: &Documented,
     identity: &Identity,
     evidence: &Evidence<'_>,
 ) -> bool {
@@ -303,121 +301,4 @@ fn prose_of(section: Option<&Section<'_>>, language: Language) -> String {
     pieces.push(text(from, u32::MAX));
     pieces.retain(|piece| !piece.is_empty());
     pieces.join("\n\n")
-}
-
-/// The tables of a page that document its operation.
-#[derive(Default)]
-struct Tables {
-    request: Vec<parameters::Part>,
-    response: Vec<response::Part>,
-    errors: Vec<Records>,
-    asides: Vec<Aside>,
-    /// The first line of each row, and the last.
-    lines: BTreeMap<u32, u32>,
-    layout: layout::Tables,
-}
-
-impl Tables {
-    fn read(document: &Document<'_>, language: Language, findings: &mut Findings) -> Self {
-        let mut tables = Self::default();
-        let mut context = Kind::Other;
-        for section in &document.sections {
-            // A heading that is no known word names a structure of the section before it.
-            if section.kind != Kind::Other {
-                context = section.kind;
-            }
-            tables.add(section, (context, language), findings);
-        }
-        if tables.request.is_empty() {
-            tables.add(&document.preamble, (Kind::Request, language), findings);
-        }
-        tables
-    }
-
-    fn add(
-        &mut self,
-        section: &Section<'_>,
-        (context, language): (Kind, Language),
-        findings: &mut Findings,
-    ) {
-        let is_read = matches!(
-            context,
-            Kind::Request | Kind::RequestHeader | Kind::Body | Kind::Response | Kind::Errors
-        );
-        if !is_read {
-            return;
-        }
-        let requests = self.request.len();
-        let mut tables = rows::tables(&section.lines);
-        if tables.is_empty() && section.kind == context {
-            tables.extend(definitions::table(&section.lines, context));
-            self.layout.defined |= !tables.is_empty();
-        }
-        self.layout.undelimited |= tables.iter().any(|table| !table.delimited);
-        let rows = tables.iter().flat_map(|table| &table.rows);
-        self.lines.extend(rows.map(|row| (row.line, row.last)));
-        for table in tables {
-            let heading = if section.kind == Kind::Other { section.heading.as_str() } else { "" };
-            let columns = Columns::of(&table);
-            // The further tables of a request section list what is inside a parameter.
-            let is_further = self.request.len() > requests;
-            let is_own = match context {
-                Kind::Errors => columns.has(Role::Code),
-                Kind::Response => columns.have_members(),
-                _ => columns.have_members() && section.kind == context && !is_further,
-            };
-            if is_own {
-                self.take(tables::read(table, columns, findings), heading, context);
-            } else {
-                self.asides.push(Aside::new(&table, heading, language));
-            }
-        }
-    }
-
-    /// Keeps a table where it belongs.
-    fn take(&mut self, table: Records, heading: &str, context: Kind) {
-        match context {
-            Kind::Errors => self.errors.push(table),
-            Kind::Response => {
-                let label = format!("{heading} {}", table.label).trim().to_owned();
-                self.response.push(response::Part { table, label });
-            }
-            _ => {
-                let position = match context {
-                    Kind::Body => Some(Position::Body),
-                    Kind::RequestHeader => Some(Position::Header),
-                    _ => None,
-                };
-                self.request.push(parameters::Part { table, position });
-            }
-        }
-    }
-
-    /// The value of the `Action` row.
-    fn action(&self) -> Option<String> {
-        let mut records = self.request.iter().flat_map(|part| &part.table.rows);
-        let action = records.find(|record| record.plain(Role::Name) == "Action")?;
-        identity::fixed_value(&action.plain(Role::Example), &action.plain(Role::Description))
-    }
-
-    /// Parameters with a position travel in a path, and a path makes the style.
-    fn style(&self) -> Style {
-        let positioned = self.request.iter().any(|part| part.table.has(Role::Position));
-        if positioned { Style::Roa } else { Style::Rpc }
-    }
-
-    fn count(&self) -> Rows {
-        let named = |table: &Records| {
-            table
-                .rows
-                .iter()
-                .filter(|record| !vocabulary::is_reference_row(record.raw(Role::Name)))
-                .count()
-        };
-        Rows {
-            parameters: self.request.iter().map(|part| named(&part.table)).sum(),
-            response: self.response.iter().map(|part| named(&part.table)).sum(),
-            errors: self.errors.iter().map(|table| table.rows.len()).sum(),
-        }
-    }
 }

@@ -32,7 +32,7 @@ pub struct Pages<'a> {
 /// ```
 /// let page = "# ListHosts\n## Request parameters\n|Name|Type|Required|\n|-|-|-|\n|PageNumber|Integer|No|\n## Response parameters\n|Name|Type|\n|-|-|\n|Hosts|Array of String|\n";
 /// let operation = docwright_spec::page::read(page, "ListHosts.md").operation.unwrap();
-/// let pages = docwright_spec::pages::of(&operation).unwrap();
+/// let pages = docwright_spec::paging::of(&operation).unwrap();
 /// assert_eq!((pages.by_number, pages.holder, pages.list), (Some("PageNumber"), None, 0));
 /// ```
 pub fn of(operation: &Operation) -> Option<Pages<'_>> {

@@ -4,11 +4,11 @@
 
 use crate::held::{Held, Side, item};
 use crate::model::Operation;
-use crate::pages;
+use crate::paging;
 
 /// The list that the pages of an answer are of, by its path, and how it is held.
 pub(super) fn listed(operation: &Operation) -> Option<(String, Held)> {
-    let pages = pages::of(operation)?;
+    let pages = paging::of(operation)?;
     let holder = pages.holder.and_then(|holder| operation.response.get(holder));
     let members = holder.map_or(operation.response.as_slice(), |holder| holder.r#type.members());
     let list = members.get(pages.list)?;

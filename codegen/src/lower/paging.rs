@@ -1,7 +1,7 @@
 //! Where in the types of an operation it shows that it answers page by page.
 
 use docwright_spec::model::{Operation, Role};
-use docwright_spec::pages;
+use docwright_spec::paging;
 
 use crate::ir::{Answered, Pages, Roles, Struct, Value};
 
@@ -14,7 +14,7 @@ pub(super) fn roles(operation: &Operation) -> Roles {
 /// How an operation's pages are asked for, and which fields say what about them. Fields are in the order of
 /// the members they are made from.
 pub(super) fn of(operation: &Operation, response: &Struct, parts: &[Struct]) -> Option<Pages> {
-    let found = pages::of(operation)?;
+    let found = paging::of(operation)?;
     let (holder, fields) = match found.holder {
         None => (None, &response.fields),
         Some(holder) => {
