@@ -12,6 +12,7 @@ mod placement;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 pub use self::facts::{Fact, Format, Role, Value};
@@ -341,6 +342,50 @@ impl Type {
             Self::Map(of) => of.members(),
             Self::Object(members) => members,
             _ => &[],
+        }
+    }
+
+    /// The type of one value: of lists that of their elements, however many are around those.
+    ///
+    /// ```
+    /// use docwright_spec::model::{List, Type};
+    ///
+    /// let ports = Type::List(List { length: None, of: Box::new(Type::Integer) });
+    /// assert_eq!(*ports.element(), Type::Integer);
+    /// assert_eq!(*Type::String.element(), Type::String);
+    /// ```
+    pub fn element(&self) -> &Self {
+        match self {
+            Self::List(list) => list.of.element(),
+            value => value,
+        }
+    }
+
+    /// Is a value a number, whole or with a fraction?
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Integer | Self::Long | Self::Float | Self::Double)
+    }
+
+    /// Is a text, as a page writes it, a value of the type? No text is an object, a list or a map.
+    ///
+    /// Every whole number may have 64 bits: that is how generated code holds an [`Type::Integer`], too, as
+    /// pages list values of it that need them.
+    ///
+    /// ```
+    /// use docwright_spec::model::Type;
+    ///
+    /// assert!(Type::Integer.holds("3000000000") && !Type::Integer.holds("1.5"));
+    /// assert!(Type::Boolean.holds("True") && !Type::Boolean.holds("yes"));
+    /// assert!(Type::Json.holds("[1]") && !Type::Json.holds("fast"));
+    /// ```
+    pub fn holds(&self, text: &str) -> bool {
+        match self {
+            Self::String | Self::Any => true,
+            Self::Integer | Self::Long => text.parse::<i64>().is_ok(),
+            Self::Float | Self::Double => text.parse::<f64>().is_ok(),
+            Self::Boolean => matches!(text.to_ascii_lowercase().as_str(), "true" | "false"),
+            Self::Json => serde_json::from_str::<IgnoredAny>(text).is_ok(),
+            Self::Object(_) | Self::List(_) | Self::Map(_) => false,
         }
     }
 }

@@ -79,8 +79,9 @@ fn each_fact_stays_where_its_type_can_have_it() {
         facts.chain(values).collect::<Vec<_>>().join(" ")
     };
     let numbers = "5 3000000000";
-    assert_eq!(left("integer"), "default range unit role 5");
-    assert_eq!(left("long"), format!("default range unit role {numbers}"));
+    // Both have 64 bits: pages list such values of an Integer, and generated code holds them.
+    assert_eq!(left("integer"), format!("default range unit role {numbers}"));
+    assert_eq!(left("long"), left("integer"));
     assert_eq!(left("double"), format!("default range unit {numbers}"));
     assert_eq!(left("boolean"), "true");
     assert_eq!(left("string"), format!("default length items format unit role {numbers} true"));

@@ -1,25 +1,23 @@
 //! Gives a row another type, and takes from it what cannot hold for that.
 
-use serde::de::IgnoredAny;
-
-use crate::model::{Fact, Format, List, Member, Role, Said, Type};
+use crate::model::{Fact, Format, Member, Role, Said, Type};
 
 /// Sets the type of a row. Facts that were read with the old one and cannot hold for the new one go with it.
 ///
 /// Gives what the page said: the type; or if facts went as well, a row of that type with them alone.
 pub(super) fn retype(member: &mut Member, new: &Type) -> Said {
     let old = std::mem::replace(&mut member.r#type, new.clone());
-    let value = plain(new);
+    let value = new.element();
     let mut gone = Member::new(&member.name, old);
-    gone.default = member.default.take_if(|default| !can_be(default, value));
-    gone.values = member.values.extract_if(.., |listed| !can_be(&listed.value, value)).collect();
-    gone.range = member.range.take_if(|_| !is_number(value) && *value != Type::Any);
+    gone.default = member.default.take_if(|default| !value.holds(default));
+    gone.values = member.values.extract_if(.., |listed| !value.holds(&listed.value)).collect();
+    gone.range = member.range.take_if(|_| !value.is_number() && *value != Type::Any);
     gone.length = member.length.take_if(|_| !matches!(value, Type::String | Type::Any));
     // A list that is written into a text has its length from the text; another one has it in its type.
     gone.items = member.items.take_if(|_| !is_text(new));
     gone.format = member.format.take_if(|format| !can_be_written(format, new));
     gone.unit =
-        member.unit.take_if(|_| !is_number(value) && !matches!(value, Type::String | Type::Any));
+        member.unit.take_if(|_| !value.is_number() && !matches!(value, Type::String | Type::Any));
     gone.role = member.role.take_if(|role| !can_be_for(*role, new));
     let said = std::mem::take(&mut member.said);
     (gone.said, member.said) = said.into_iter().partition(|(fact, _)| !has(member, *fact));
@@ -30,42 +28,17 @@ pub(super) fn retype(member: &mut Member, new: &Type) -> Said {
     }
 }
 
-/// The type of one value: that of the elements of a list.
-fn plain(mut r#type: &Type) -> &Type {
-    while let Type::List(List { of, .. }) = r#type {
-        r#type = of;
-    }
-    r#type
-}
-
-fn is_number(r#type: &Type) -> bool {
-    matches!(r#type, Type::Integer | Type::Long | Type::Float | Type::Double)
-}
-
 /// Is it written as one text, whatever that says?
 fn is_text(r#type: &Type) -> bool {
     matches!(r#type, Type::String | Type::Json | Type::Any)
-}
-
-/// Is a text, as the page writes it, a value of a type?
-fn can_be(text: &str, r#type: &Type) -> bool {
-    match r#type {
-        Type::String | Type::Any => true,
-        Type::Integer => text.parse::<i32>().is_ok(),
-        Type::Long => text.parse::<i64>().is_ok(),
-        Type::Float | Type::Double => text.parse::<f64>().is_ok(),
-        Type::Boolean => matches!(text.to_ascii_lowercase().as_str(), "true" | "false"),
-        Type::Json => serde_json::from_str::<IgnoredAny>(text).is_ok(),
-        Type::Object(_) | Type::List(_) | Type::Map(_) => false,
-    }
 }
 
 fn can_be_written(format: &Format, r#type: &Type) -> bool {
     match format {
         Format::CommaList => matches!(r#type, Type::String | Type::Any),
         Format::JsonArray => is_text(r#type),
-        Format::JsonObject => is_text(plain(r#type)),
-        Format::Time(_) | Format::Base64 => matches!(plain(r#type), Type::String | Type::Any),
+        Format::JsonObject => is_text(r#type.element()),
+        Format::Time(_) | Format::Base64 => matches!(r#type.element(), Type::String | Type::Any),
     }
 }
 

@@ -71,7 +71,7 @@ fn stated<'a>(sentence: &'a str, word: &str, r#type: &Type) -> Option<&'a str> {
     let value = marks.iter().find_map(|mark| after.strip_prefix(mark))?;
     let value = value.trim_start_matches(['：', ':', ' ', '`', '"', '“', '\u{a0}']);
     let end = value.find(|next: char| !is_value_character(next)).unwrap_or(value.len());
-    let is_number = matches!(r#type, Type::Integer | Type::Long | Type::Float | Type::Double);
+    let is_number = r#type.is_number();
     let end = if is_number { end_of_number(value).unwrap_or(end) } else { end };
     let after = value.get(end..)?.trim_start_matches(['`', '"', '”', ' ']);
     let unit = if is_number { units::leading(after) } else { None };
@@ -140,9 +140,8 @@ fn is_value_character(next: char) -> bool {
 
 fn fits(value: &str, r#type: &Type) -> bool {
     match r#type {
-        Type::Integer | Type::Long => value.parse::<i64>().is_ok(),
-        Type::Float | Type::Double => value.parse::<f64>().is_ok(),
-        Type::Boolean => matches!(value.to_ascii_lowercase().as_str(), "true" | "false"),
+        // Any word may be one of these, so that prose about a default cannot be told from the default.
+        Type::Json | Type::Any => false,
         Type::String => {
             let lower = value.to_ascii_lowercase();
             let is_word =
@@ -151,6 +150,6 @@ fn fits(value: &str, r#type: &Type) -> bool {
             let is_other = value.ends_with("Id") && value.len() > 2;
             !is_word && !is_other
         }
-        _ => false,
+        _ => r#type.holds(value),
     }
 }

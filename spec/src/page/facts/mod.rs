@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 use aho_corasick::AhoCorasick;
 
 use self::prose::Prose;
-use crate::model::{Fact, Format, List, Member, Type};
+use crate::model::{Fact, Format, Member, Type};
 
 pub(super) use self::numbers::index_range;
 pub(super) use self::prose::Stated;
@@ -36,7 +36,7 @@ pub(super) enum Side {
 ///
 /// `is_top` says that the member is no part of another one.
 pub(super) fn fill(member: &mut Member, side: Side, is_top: bool) {
-    member.sensitive = is_secret(&member.name, plain_type(&member.r#type));
+    member.sensitive = is_secret(&member.name, member.r#type.element());
     let found = Triggers::find(&member.description);
     let role = if is_top { roles::role(member) } else { None };
     member.role = role;
@@ -82,7 +82,7 @@ fn fill_values(
     {
         return None;
     }
-    let listed = values::read(prose, plain_type(&member.r#type));
+    let listed = values::read(prose, member.r#type.element());
     let listed = keep(listed, Fact::Values, said)?;
     member.values = listed.values;
     listed.default
@@ -102,7 +102,7 @@ fn fill_default(
     let fits = |stated: &Stated<String>| {
         member.values.is_empty() || member.values.iter().any(|known| known.value == stated.value)
     };
-    let value = plain_type(&member.r#type);
+    let value = member.r#type.element();
     let stated = default::read(prose, value).filter(fits);
     let marked = listed.or_else(|| default::marked(prose, value).filter(fits));
     let stated = match (stated, marked) {
@@ -113,7 +113,7 @@ fn fill_default(
 }
 
 fn fill_limits(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
-    let value = plain_type(&member.r#type).clone();
+    let value = member.r#type.element().clone();
     if found.has(Trigger::Range) && member.values.is_empty() {
         member.range = keep(numbers::range(prose, &value), Fact::Range, said);
     }
@@ -127,7 +127,7 @@ fn fill_limits(member: &mut Member, prose: &Prose, found: Triggers, said: &mut S
 }
 
 fn fill_form(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
-    let value = plain_type(&member.r#type).clone();
+    let value = member.r#type.element().clone();
     let is_text = matches!(value, Type::String | Type::Json);
     if is_text && found.has(Trigger::Format) {
         let example = member.example.as_deref().unwrap_or_default();
@@ -145,21 +145,13 @@ fn fill_form(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Sai
 }
 
 fn fill_unit(member: &mut Member, prose: &Prose, found: Triggers, said: &mut Said) {
-    let value = plain_type(&member.r#type);
+    let value = member.r#type.element();
     let is_text = *value == Type::String;
     // Words among which the caller chooses have no unit; numbers have.
     let may_have = !is_text || (member.values.is_empty() && member.format.is_none());
     if found.has(Trigger::Unit) && may_have {
         member.unit = keep(unit::read(prose, value), Fact::Unit, said);
     }
-}
-
-/// The type of one value: that of the elements of a list.
-fn plain_type(mut value: &Type) -> &Type {
-    while let Type::List(List { of, .. }) = value {
-        value = of;
-    }
-    value
 }
 
 /// What a description may state.

@@ -14,7 +14,7 @@ const WORDS: &[&str] =
 ///
 /// What a page calls the unit counts; else what stands behind the numbers of a range or a default.
 pub(super) fn read(prose: &Prose, r#type: &Type) -> Option<Stated<String>> {
-    let is_number = matches!(r#type, Type::Integer | Type::Long | Type::Float | Type::Double);
+    let is_number = r#type.is_number();
     if !is_number && *r#type != Type::String {
         return None;
     }

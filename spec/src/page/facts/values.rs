@@ -31,10 +31,7 @@ const LONGEST: usize = 64;
 
 /// The values of a type, when the description has one list of them.
 pub(super) fn read(prose: &Prose, r#type: &Type) -> Option<Stated<Values>> {
-    if !matches!(
-        r#type,
-        Type::String | Type::Integer | Type::Long | Type::Float | Type::Double | Type::Boolean
-    ) {
+    if !r#type.is_number() && !matches!(r#type, Type::String | Type::Boolean) {
         return None;
     }
     let mut listed: Option<Stated<Values>> = None;
@@ -105,7 +102,7 @@ fn in_list(before: &str, items: &[Item], r#type: &Type) -> Option<Stated<Values>
     for item in items {
         let (value, rest) = split_case(&item.text)?;
         let (is_default, meaning) = remark(rest);
-        let is_wanted = fits(value, r#type) && !is_limit(meaning);
+        let is_wanted = r#type.holds(value) && !is_limit(meaning);
         let is_repeated = values.iter().any(|known: &Value| known.value == value);
         if !is_wanted || is_repeated {
             return None;
@@ -204,15 +201,6 @@ fn is_limit(meaning: &str) -> bool {
     is_number(first) && second.trim_start().starts_with(|next: char| next.is_ascii_digit())
 }
 
-fn fits(value: &str, r#type: &Type) -> bool {
-    match r#type {
-        Type::Integer | Type::Long => value.parse::<i64>().is_ok(),
-        Type::Float | Type::Double => value.parse::<f64>().is_ok(),
-        Type::Boolean => matches!(value.to_ascii_lowercase().as_str(), "true" | "false"),
-        _ => true,
-    }
-}
-
 /// `取值：on | off`, `Valid values: en, zh, and ja`.
 fn in_line(prose: &Prose, r#type: &Type) -> Option<Stated<Values>> {
     let mut found: Option<Stated<Values>> = None;
@@ -261,7 +249,7 @@ fn separated(rest: &str, r#type: &Type) -> Option<(Vec<Value>, Option<String>)> 
         }
         let is_value = part.len() <= LONGEST && part.chars().all(is_value_character);
         let is_repeated = values.iter().any(|known| known.value == part);
-        if !is_value || !fits(part, r#type) || is_repeated || (is_default && default.is_some()) {
+        if !is_value || !r#type.holds(part) || is_repeated || (is_default && default.is_some()) {
             return None;
         }
         if is_default {

@@ -88,7 +88,7 @@ impl Tree<'_> {
 /// The declared type of a plain value, or what the page's own sample shows instead.
 fn corrected(declared: &Type, row: &Row, seen: Seen, findings: &mut Findings) -> Type {
     let is_whole = matches!(declared, Type::Integer | Type::Long);
-    let is_number = is_whole || matches!(declared, Type::Float | Type::Double);
+    let is_number = declared.is_number();
     let truth = *declared == Type::Boolean;
     let shown = if seen.words && (is_number || truth) {
         Some(Type::String)
