@@ -9,7 +9,7 @@
 mod corrected;
 
 use corrected::{apply, correct, entry, member, names, read};
-use docwright_spec::model::{ErrorCode, Fact, Member, Said, Type, Value};
+use docwright_spec::model::{ErrorCode, Fact, Member, Role, Said, Type, Value};
 use docwright_spec::yaml;
 
 #[test]
@@ -56,7 +56,7 @@ fn what_cannot_hold_for_another_type_goes_with_the_old_one() {
 fn each_fact_stays_where_its_type_can_have_it() {
     let facts = "default: 5, range: {minimum: 1, maximum: 9}, length: {maximum: 9}, \
                  items: {maximum: 9}, values: [{value: '5'}, {value: '3000000000'}, {value: 'true'}], \
-                 format: comma-list, unit: s, role: page-size";
+                 format: comma-list, unit: s";
     // What is left of a row that has every fact, one type after the other.
     let left = |r#type: &str| {
         let row =
@@ -72,7 +72,6 @@ fn each_fact_stays_where_its_type_can_have_it() {
             ("items", left.items.is_some()),
             ("format", left.format.is_some()),
             ("unit", left.unit.is_some()),
-            ("role", left.role.is_some()),
         ];
         let values: Vec<String> = left.values.iter().map(|value| value.value.clone()).collect();
         let facts = has.into_iter().filter(|(_, has)| *has).map(|(fact, _)| fact.to_owned());
@@ -80,13 +79,67 @@ fn each_fact_stays_where_its_type_can_have_it() {
     };
     let numbers = "5 3000000000";
     // Both have 64 bits: pages list such values of an Integer, and generated code holds them.
-    assert_eq!(left("integer"), format!("default range unit role {numbers}"));
+    assert_eq!(left("integer"), format!("default range unit {numbers}"));
     assert_eq!(left("long"), left("integer"));
     assert_eq!(left("double"), format!("default range unit {numbers}"));
     assert_eq!(left("boolean"), "true");
-    assert_eq!(left("string"), format!("default length items format unit role {numbers} true"));
+    assert_eq!(left("string"), format!("default length items format unit {numbers} true"));
     assert_eq!(left("{list: {of: string}}"), format!("default length unit {numbers} true"));
     assert_eq!(left("{object: [{name: A, type: long}]}"), "");
+}
+
+#[test]
+fn a_secret_and_a_role_follow_the_name_the_type_and_the_place() {
+    let total = |change: &str| entry("field: Total", change);
+    let renamed = |name: &str| entry("parameter: RegionID", &format!("{{set-name: {name}}}"));
+    let typed = |name: &str, r#type: &str| {
+        renamed(name) + &entry(&format!("parameter: {name}"), &format!("{{set-type: {type}}}"))
+    };
+    let number = entry("parameter: Host.Port", "{set-name: PageNumber}");
+    let state = entry("field: Hosts.Host.State", "{set-name: IsTruncated}")
+        + &entry("field: Hosts.Host.IsTruncated", "{set-type: boolean}");
+    let to_top = |name: &str| entry(name, "{move-to: ''}");
+    // (the entries, the row that they make, is it a secret, its role)
+    for (text, row, is_secret, role) in [
+        (renamed("Password"), "Password", true, None),
+        (typed("Password", "{list: {of: string}}"), "Password", true, None),
+        (typed("Password", "long"), "Password", false, None),
+        (
+            renamed("Password") + &entry("parameter: Password", "{set-name: Zone}"),
+            "Zone",
+            false,
+            None,
+        ),
+        (renamed("ClientToken"), "ClientToken", false, Some(Role::IdempotencyToken)),
+        (typed("ClientToken", "long"), "ClientToken", false, None),
+        (typed("DryRun", "boolean"), "DryRun", false, Some(Role::DryRun)),
+        (number.clone(), "Host.PageNumber", false, None),
+        (
+            number + &to_top("parameter: Host.PageNumber"),
+            "PageNumber",
+            false,
+            Some(Role::PageNumber),
+        ),
+        (state.clone(), "Hosts.Host.IsTruncated", false, None),
+        (
+            state + &to_top("field: Hosts.Host.IsTruncated"),
+            "IsTruncated",
+            false,
+            Some(Role::HasMore),
+        ),
+        (total("{set-type: string}"), "Total", false, Some(Role::TotalCount)),
+        (total("{set-type: boolean}"), "Total", false, None),
+        (total("{set-name: Sum}"), "Sum", false, None),
+        (total("{move-to: Hosts}"), "Hosts.Total", false, None),
+    ] {
+        let operation = correct(&text);
+        let is_field = text.contains("at: {field");
+        let rows = if is_field { &operation.response } else { &operation.parameters };
+        let row = member(rows, row);
+        assert_eq!((row.sensitive, row.role), (is_secret, role), "{text}");
+    }
+    let total = member(&read().operation.unwrap().response, "Total").role;
+    assert_eq!(total, Some(Role::TotalCount), "the page itself gives the role that is lost");
 }
 
 #[test]

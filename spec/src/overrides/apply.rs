@@ -5,7 +5,7 @@ use super::retype::retype;
 use super::tree::{self, Way};
 use crate::diagnostic::Code;
 use crate::model::{At, Change, ErrorCode, Member, Operation, Said, Type, Value};
-use crate::page::{MemberPlaces, Places};
+use crate::page::{self, MemberPlaces, Places};
 
 /// Why a correction was not applied.
 #[derive(Debug)]
@@ -70,10 +70,8 @@ impl Members<'_> {
             Change::AddMember(row) => self.add(name, row),
             Change::RemoveRow => Ok(self.remove(&self.find(name)?)),
             Change::AddError(_) => Err(Refusal::misfit(change)),
-            Change::SetType(_)
-            | Change::SetRequired(_)
-            | Change::AddValue(_)
-            | Change::RemoveValue(_) => {
+            Change::SetType(new) => self.retype(&self.find(name)?, new),
+            Change::SetRequired(_) | Change::AddValue(_) | Change::RemoveValue(_) => {
                 let way = self.find(name)?;
                 tree::member(self.members, &way).map_or(Ok(None), |member| set(member, change))
             }
@@ -111,8 +109,19 @@ impl Members<'_> {
             return Err(Refusal::nowhere(format!("there is a row {now} already"), None));
         }
         let old = std::mem::replace(&mut member.name, new.to_owned());
+        page::fill_from_name(member, around.is_empty());
         self.places.rename(&was, &now);
         Ok(Some(Said::Name(old)))
+    }
+
+    fn retype(&mut self, way: &[usize], new: &Type) -> Applied {
+        let Some(member) = tree::member(self.members, way) else { return Ok(None) };
+        if member.r#type == *new {
+            return Err(Refusal::stale(format!("the page says {} itself", word(new))));
+        }
+        let said = retype(member, new);
+        page::fill_from_name(member, way.len() == 1);
+        Ok(Some(said))
     }
 
     fn move_to(&mut self, way: &[usize], holder: &str) -> Applied {
@@ -135,6 +144,7 @@ impl Members<'_> {
         let Some(mut member) = tree::take(self.members, way) else { return Ok(None) };
         // How its place was found is not so any more.
         member.placement = None;
+        page::fill_from_name(&mut member, to.is_empty());
         // What was taken out may have stood before its new holder, whose number is less by one then.
         let to = after_removal(to, way);
         if let Some(members) = tree::inside(self.members, &to) {
@@ -187,13 +197,9 @@ fn not_an_object(name: &str) -> Refusal {
     Refusal::nowhere(format!("{name} is no object"), Some(hint.to_owned()))
 }
 
-/// Changes what a row says of itself.
+/// Changes what a row says of itself, beside its name and type.
 fn set(member: &mut Member, change: &Change) -> Applied {
     match change {
-        Change::SetType(new) if *new == member.r#type => {
-            Err(Refusal::stale(format!("the page says {} itself", word(new))))
-        }
-        Change::SetType(new) => Ok(Some(retype(member, new))),
         Change::SetRequired(new) if *new == member.required => Err(Refusal::stale(if *new {
             "the page says itself that it is required"
         } else {

@@ -1,8 +1,10 @@
 //! Gives a row another type, and takes from it what cannot hold for that.
 
-use crate::model::{Fact, Format, Member, Role, Said, Type};
+use crate::model::{Fact, Format, Member, Said, Type};
 
 /// Sets the type of a row. Facts that were read with the old one and cannot hold for the new one go with it.
+///
+/// A secret and a role are none of these: they follow from name, type and place, as on the page.
 ///
 /// Gives what the page said: the type; or if facts went as well, a row of that type with them alone.
 pub(super) fn retype(member: &mut Member, new: &Type) -> Said {
@@ -18,7 +20,6 @@ pub(super) fn retype(member: &mut Member, new: &Type) -> Said {
     gone.format = member.format.take_if(|format| !can_be_written(format, new));
     gone.unit =
         member.unit.take_if(|_| !value.is_number() && !matches!(value, Type::String | Type::Any));
-    gone.role = member.role.take_if(|role| !can_be_for(*role, new));
     let said = std::mem::take(&mut member.said);
     (gone.said, member.said) = said.into_iter().partition(|(fact, _)| !has(member, *fact));
     if gone == Member::new(&member.name, gone.r#type.clone()) {
@@ -39,17 +40,6 @@ fn can_be_written(format: &Format, r#type: &Type) -> bool {
         Format::JsonArray => is_text(r#type),
         Format::JsonObject => is_text(r#type.element()),
         Format::Time(_) | Format::Base64 => matches!(r#type.element(), Type::String | Type::Any),
-    }
-}
-
-/// As the reader gives them.
-fn can_be_for(role: Role, r#type: &Type) -> bool {
-    match role {
-        Role::IdempotencyToken | Role::NextToken => *r#type == Type::String,
-        Role::DryRun | Role::HasMore => *r#type == Type::Boolean,
-        Role::PageNumber | Role::PageSize | Role::TotalCount | Role::MaxResults => {
-            matches!(r#type, Type::Integer | Type::Long | Type::String)
-        }
     }
 }
 

@@ -44,6 +44,7 @@ mod vocabulary;
 mod xml;
 
 pub use self::data_types::{DataType, DataTypes};
+pub(crate) use self::facts::fill_from_name;
 pub use self::kin::Kin;
 pub use self::layout::Layout;
 pub(crate) use self::places::MemberPlaces;

@@ -23,7 +23,7 @@ use crate::model::{Fact, Format, Member, Type};
 
 pub(super) use self::numbers::index_range;
 pub(super) use self::prose::Stated;
-pub(super) use self::roles::is_secret;
+pub(crate) use self::roles::fill_from_name;
 
 /// Where a member stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,10 +36,8 @@ pub(super) enum Side {
 ///
 /// `is_top` says that the member is no part of another one.
 pub(super) fn fill(member: &mut Member, side: Side, is_top: bool) {
-    member.sensitive = is_secret(&member.name, member.r#type.element());
+    fill_from_name(member, is_top);
     let found = Triggers::find(&member.description);
-    let role = if is_top { roles::role(member) } else { None };
-    member.role = role;
     if found.is_empty() {
         return;
     }

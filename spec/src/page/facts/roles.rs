@@ -32,14 +32,21 @@ const SECRETS: &[&str] = &[
     "qrcodepng",
 ];
 
+/// Fills in what follows from a member's name with its type, and whether it is a part of no other one:
+/// only such members have roles.
+pub(crate) fn fill_from_name(member: &mut Member, is_top: bool) {
+    member.sensitive = is_secret(member);
+    member.role = if is_top { role(member) } else { None };
+}
+
 /// Is a member of this name and type a secret?
-pub(in super::super) fn is_secret(name: &str, r#type: &Type) -> bool {
-    matches!(r#type, Type::String | Type::Any)
-        && SECRETS.contains(&name.to_ascii_lowercase().as_str())
+fn is_secret(member: &Member) -> bool {
+    matches!(member.r#type.element(), Type::String | Type::Any)
+        && SECRETS.contains(&member.name.to_ascii_lowercase().as_str())
 }
 
 /// What a member of the request or answer itself is for.
-pub(super) fn role(member: &Member) -> Option<Role> {
+fn role(member: &Member) -> Option<Role> {
     let number = matches!(member.r#type, Type::Integer | Type::Long | Type::String);
     let text = matches!(member.r#type, Type::String);
     let truth = matches!(member.r#type, Type::Boolean);

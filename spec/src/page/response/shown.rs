@@ -144,9 +144,10 @@ impl Tree<'_> {
             seen_type(seen)
         };
         let name = json.name(node);
-        let sensitive = facts::is_secret(name, &value);
         let r#type = if seen.list { list_of(value) } else { value };
         let placement = Placement { confidence: Confidence::Likely, by: vec![Witness::Json] };
-        Member { placement: Some(placement), sensitive, ..Member::new(name, r#type) }
+        let mut member = Member { placement: Some(placement), ..Member::new(name, r#type) };
+        facts::fill_from_name(&mut member, false);
+        member
     }
 }
