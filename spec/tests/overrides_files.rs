@@ -240,6 +240,42 @@ fn a_malformed_file_leaves_no_page_of_its_folder_in_order() {
 }
 
 #[test]
+fn without_pages_a_faulty_file_is_told_of_the_specs_that_are_written_by_hand() {
+    let malformed = port_is("Ping", "integer").replace("reason", "raeson");
+    let tree = Tree::of([
+        ("api/Ping.md", page("Ecs", "Ping")),
+        ("api/Trace.md", page("Ecs", "Trace")),
+        ("api/README.md", "# An API\n".to_owned()),
+    ]);
+    for name in ["Ping", "Trace"] {
+        let loaded = tree.read(&[&format!("api/{name}.md")]);
+        let operation = loaded[0].operation.as_ref().unwrap();
+        let spec = yaml::render(operation, yaml::SCHEMA_FILE).unwrap();
+        tree.write(&format!("api/{name}.yaml"), &spec);
+    }
+    fs::remove_file(tree.path("api/Ping.md")).unwrap();
+    // As a whole, and an entry for an operation that there is not.
+    for (text, code) in [
+        (malformed, Code::UnknownOverrideKey),
+        ("- [".to_owned(), Code::MalformedOverrides),
+        (port_is("Pong", "integer"), Code::MisplacedOverride),
+    ] {
+        tree.write("api/overrides.yaml", &text);
+        let loaded = tree.read_as(&["api"], Kind::Spec);
+        // Ping, README, and Trace, which has a page that it was made from.
+        let misread: Vec<bool> = loaded.iter().map(Loaded::is_misread).collect();
+        assert_eq!(misread, [true, false, false], "{text}");
+        let codes: Vec<Code> =
+            loaded[0].diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        assert_eq!(codes, [code], "{text}");
+    }
+    // A page beside it has to be in order first.
+    let loaded = tree.read_as(&["api"], Kind::Page);
+    let misread: Vec<bool> = loaded.iter().map(Loaded::is_misread).collect();
+    assert_eq!(misread, [false, false, true]);
+}
+
+#[test]
 fn a_spec_is_corrected_already_and_one_without_a_page_corrects_itself() {
     let tree = Tree::of([
         ("api/overrides.yaml", port_is("Ping", "integer")),

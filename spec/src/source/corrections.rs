@@ -25,7 +25,7 @@ pub fn files_of_overrides(sources: &[Source]) -> Vec<PathBuf> {
 
 /// Corrects what was read from pages, and adds what is wrong with the overrides to the findings of the
 /// pages that they are for. What is wrong with a file as a whole is told of each of its pages: none of
-/// them is known to be corrected.
+/// them is known to be corrected. Where it has none it is told of the specs that were written by hand.
 pub(super) fn apply(sources: &[Source], loaded: &mut [Loaded]) {
     let reach = Reach::of(sources);
     let mut entries: Vec<Vec<&Entry>> = vec![Vec::new(); sources.len()];
@@ -46,7 +46,7 @@ pub(super) fn apply(sources: &[Source], loaded: &mut [Loaded]) {
             let found = of_none.iter().map(|entry| entry.without_operation(covered.operations()));
             of_all.extend(found);
         }
-        add_to(&mut found, &covered.pages(), &of_all);
+        add_to(&mut found, &covered.concerned(), &of_all);
     }
     for (((source, loaded), entries), found) in sources.iter().zip(loaded).zip(entries).zip(found) {
         loaded.diagnostics.extend(found);
@@ -203,12 +203,19 @@ impl<'a> Covered<'a> {
         self.0.iter().filter_map(|read| read.operation)
     }
 
-    /// The pages that document an operation; if none does, all.
-    fn pages(&self) -> Vec<usize> {
-        let pages = || self.0.iter().filter(|read| read.is_page());
-        let documenting: Vec<usize> =
-            pages().filter(|read| read.operation.is_some()).map(|read| read.index).collect();
-        if documenting.is_empty() { pages().map(|read| read.index).collect() } else { documenting }
+    /// Those that are not known to be in order if the file is not: the pages that document an operation; if
+    /// there are none, the specs written by hand that do; and if nothing documents any, all of these.
+    fn concerned(&self) -> Vec<usize> {
+        let pages_before_specs = |read: &[&Read<'_>]| {
+            let pages: Vec<usize> =
+                read.iter().filter(|read| read.is_page()).map(|read| read.index).collect();
+            let specs = read.iter().filter(|read| read.is_by_hand()).map(|read| read.index);
+            if pages.is_empty() { specs.collect() } else { pages }
+        };
+        let (documenting, others): (Vec<_>, Vec<_>) =
+            self.0.iter().partition(|read| read.operation.is_some());
+        let concerned = pages_before_specs(&documenting);
+        if concerned.is_empty() { pages_before_specs(&others) } else { concerned }
     }
 
     fn meant(&self, entry: &Entry) -> Meant {
