@@ -296,6 +296,24 @@ fn a_spec_is_corrected_already_and_one_without_a_page_corrects_itself() {
 }
 
 #[test]
+fn no_page_lacks_a_correction_in_silence_for_a_spec_of_its_operation() {
+    let tree = Tree::of([("api/zh-CN/Ping.md", page("Ecs", "Ping"))]);
+    let operation = tree.read(&["api"])[0].operation.clone().unwrap();
+    tree.write("api/Ping.yaml", &yaml::render(&operation, yaml::SCHEMA_FILE).unwrap());
+    tree.write("api/Trace.md", &page("Ecs", "Trace"));
+    tree.write("api/overrides.yaml", &port_is("Ping", "integer"));
+    for preferred in [Kind::Page, Kind::Spec] {
+        let loaded = tree.read_as(&["api"], preferred);
+        // Ping.yaml, Trace.md, zh-CN/Ping.md
+        let misread: Vec<bool> = loaded.iter().map(Loaded::is_misread).collect();
+        assert_eq!(misread, [true, false, true]);
+        assert_eq!(found(&loaded), [(Code::MisplacedOverride, 1); 2]);
+        let message = &loaded[2].diagnostics[0].message;
+        assert!(message.contains("Ping.yaml was not read from a page"), "{message}");
+    }
+}
+
+#[test]
 fn the_name_is_of_no_page_and_no_spec() {
     let tree = Tree::of([
         ("api/overrides.yaml", String::new()),

@@ -229,15 +229,15 @@ impl<'a> Covered<'a> {
             // A page that does not say where it belongs is of no other product for that.
             .filter(|(product, version)| !product.is_empty() && !version.is_empty())
             .collect();
+        let all = || meant.iter().map(|read| read.index).collect();
         if meant.is_empty() {
             Meant::Nothing
         } else if belongings.len() > 1 {
             let belongings: Vec<_> = belongings.into_iter().collect();
-            let all = meant.iter().map(|read| read.index).collect();
-            Meant::Wrong(all, entry.of_several(&belongings))
+            Meant::Wrong(all(), entry.of_several(&belongings))
         } else if let Some(by_hand) = meant.iter().find(|read| read.is_by_hand()) {
             let spec = by_hand.source.path.display().to_string();
-            Meant::Wrong(vec![by_hand.index], entry.of_a_spec(&spec))
+            Meant::Wrong(all(), entry.of_a_spec(&spec))
         } else {
             let pages = meant.iter().filter(|read| read.is_page());
             Meant::Pages(pages.map(|read| read.index).collect())
