@@ -8,7 +8,7 @@
 
 mod corrected;
 
-use corrected::{apply, correct, entry, read};
+use corrected::{apply, correct, entry, member, names, read};
 use docwright_spec::Code;
 use docwright_spec::model::At;
 use docwright_spec::overrides::{self, Overrides};
@@ -233,6 +233,22 @@ fn contradictions_name_both_entries() {
         assert!(found[0].message.contains("the entry at overrides.yaml:1"), "{}", found[0]);
         assert_eq!(reading.operation.unwrap().overrides.len(), 1);
     }
+    // Names are compared as they are when each entry is applied, also of what is gone by then.
+    let remove = |name: &str| entry(&format!("parameter: {name}"), "remove-row");
+    let integer = |name: &str| entry(&format!("parameter: {name}"), "{set-type: integer}");
+    let zone = |name: &str| {
+        entry(&format!("parameter: {name}"), "{add-member: {name: Zone, type: string}}")
+    };
+    for text in [
+        remove("Host.Port") + &integer("Host.N.Port"),
+        remove("Host.N") + &integer("Host.Port"),
+        remove("Host") + &integer("Host.N.Port"),
+        zone("Host.N.Zone") + &zone("Host.Zone"),
+    ] {
+        let (_, found) = apply(&text);
+        let codes: Vec<Code> = found.iter().map(|found| found.code).collect();
+        assert_eq!(codes, [Code::ConflictingOverrides], "{text}");
+    }
     // Of one row several things can be wrong, and of one code several rows be missing.
     let text = entry("parameter: Host.Port", "{set-type: integer}")
         + &entry("parameter: Host.Port", "{set-required: true}")
@@ -241,6 +257,24 @@ fn contradictions_name_both_entries() {
         + &entry("error: Busy", "{add-error: {code: Busy, message: a}}")
         + &entry("error: Busy", "{add-error: {code: Busy, message: b}}");
     assert_eq!(correct(&text).overrides.len(), 6);
+}
+
+#[test]
+fn members_called_as_marks_of_lists_are_others_than_their_holders() {
+    let added = entry("parameter: Host.N.N", "{add-member: {name: N, type: string}}")
+        + &entry("field: Hosts.KEY", "{add-member: {name: KEY, type: string}}");
+    let text = entry("parameter: Host", "{set-required: true}")
+        + &entry("parameter: Host.N.N", "{set-required: true}")
+        + &entry("field: Hosts", "{set-name: HostSet}")
+        + &entry("field: HostSet.KEY", "{set-name: Key}");
+    let operation = correct(&(added.clone() + &text));
+    assert_eq!(operation.required_names(), ["Host.N", "Host.N.N"]);
+    assert_eq!(names(member(&operation.response, "HostSet").r#type.members()), ["Host", "Key"]);
+
+    let twice = entry("parameter: Host.N", "{set-required: true}");
+    let (_, found) = apply(&(added + &text + &twice));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].code, Code::ConflictingOverrides);
 }
 
 #[test]

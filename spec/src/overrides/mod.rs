@@ -35,6 +35,7 @@
 
 mod apply;
 mod check;
+mod conflict;
 mod form;
 mod nearest;
 mod parse;
@@ -43,6 +44,7 @@ mod tree;
 
 use schemars::generate::SchemaSettings;
 
+use self::conflict::Placed;
 use self::form::Form;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Operation, Override};
@@ -175,9 +177,12 @@ pub fn apply(
     page: &str,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    for (index, entry) in entries.iter().enumerate() {
-        let earlier = entries.get(..index).unwrap_or_default();
-        if let Some(other) = check::conflict(entry, earlier) {
+    let mut earlier: Vec<Placed<'_>> = Vec::new();
+    for entry in entries {
+        let later = Placed::of(entry, operation);
+        let conflict = later.conflict(&earlier);
+        earlier.push(later);
+        if let Some(other) = conflict {
             let message = format!("contradicts the entry at {}:{}", other.file, other.line);
             diagnostics.push(
                 entry.finding(Code::ConflictingOverrides, message).with_hint("keep one of them"),
