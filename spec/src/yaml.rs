@@ -59,14 +59,16 @@ pub fn schema() -> String {
     format!("{:#}\n", schema.as_value())
 }
 
-fn malformed(page: &str, error: &serde_yaml::Error) -> Diagnostic {
-    let place = error.location().map_or((0, 0), |location| {
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        (number(location.line()), number(location.column()))
-    });
+/// Where in its text an error is, line and column from one, if it says so; and its cause without the place.
+pub(crate) fn place_and_cause(error: &serde_yaml::Error) -> (Option<(u32, u32)>, String) {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let place = error.location().map(|at| (number(at.line()), number(at.column())));
     let text = error.to_string();
-    // The place is in the diagnostic already.
-    let message = text.split(" at line ").next().unwrap_or(&text);
-    Diagnostic::new(Code::MalformedYaml, page, place, message)
+    (place, text.split(" at line ").next().unwrap_or(&text).to_owned())
+}
+
+fn malformed(page: &str, error: &serde_yaml::Error) -> Diagnostic {
+    let (place, cause) = place_and_cause(error);
+    Diagnostic::new(Code::MalformedYaml, page, place.unwrap_or_default(), cause)
         .with_hint("the form is described by operation.schema.json; `docwright extract` writes it anew from the page")
 }

@@ -9,9 +9,9 @@
 mod corrected;
 
 use corrected::{apply, correct, entry, member, names, read};
-use docwright_spec::Code;
 use docwright_spec::model::At;
 use docwright_spec::overrides::{self, Overrides};
+use docwright_spec::{Code, Diagnostic, yaml};
 use proptest::prelude::*;
 
 /// (the entries, then code, line, a part of the message, a part of the hint for each finding)
@@ -83,6 +83,18 @@ fn what_is_no_file_of_overrides_is_malformed() {
             &[(malformed, 1, "the object has two members A", "")],
         ),
     ]);
+}
+
+#[test]
+fn what_is_no_yaml_is_told_as_of_a_spec() {
+    for text in ["'", "\n\n\t- a\n", "# why\n*a\n", "}"] {
+        let of_spec = yaml::parse(text, "Ping.yaml").unwrap_err();
+        let found = Overrides::parse(text, "overrides.yaml").diagnostics;
+        assert_eq!(found.len(), 1, "{text}\n{found:?}");
+        let told = |found: &Diagnostic| (found.line, found.column, found.message.clone());
+        assert_eq!(told(&found[0]), told(&of_spec), "{text}");
+        assert!(found[0].line > 0 && !found[0].message.contains(" at line "), "{}", found[0]);
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::form::Form;
 use super::nearest::did_you_mean;
 use super::{Entry, FORM};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::yaml;
 
 /// Entries that fit the schema, and what is wrong with the others.
 pub(super) fn parse(text: &str, file: &str) -> (Vec<Entry>, Vec<Diagnostic>) {
@@ -23,8 +24,8 @@ pub(super) fn parse(text: &str, file: &str) -> (Vec<Entry>, Vec<Diagnostic>) {
             return (Vec::new(), vec![malformed((1, 1), "the file is not a list of entries")]);
         }
         Err(error) => {
-            let (place, message) = told(&error, (1, 1));
-            return (Vec::new(), vec![malformed(place, &message)]);
+            let (place, message) = yaml::place_and_cause(&error);
+            return (Vec::new(), vec![malformed(place.unwrap_or((1, 1)), &message)]);
         }
     };
     let items = items(text);
@@ -43,7 +44,11 @@ pub(super) fn parse(text: &str, file: &str) -> (Vec<Entry>, Vec<Diagnostic>) {
                 form,
             })),
             Err(error) => {
-                let (place, message) = told(&error, (line, column));
+                let (place, message) = yaml::place_and_cause(&error);
+                // Its lines are counted from the first one of the item.
+                let place = place.map_or((line, column), |(below, column)| {
+                    (below.saturating_add(line.saturating_sub(1)), column)
+                });
                 // Each is the only one of the list that it is read as.
                 let message = message.trim_start_matches("[0]").trim_start_matches([':', '.', ' ']);
                 diagnostics.push(match Unknown::of(message) {
@@ -85,17 +90,6 @@ fn items(text: &str) -> Vec<Item<'_>> {
         }
     }
     items
-}
-
-/// The place of an error, in a text that begins at a place itself, and its cause.
-fn told(error: &serde_yaml::Error, begin: (u32, u32)) -> ((u32, u32), String) {
-    let place = error.location().map_or(begin, |location| {
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let above = begin.0.saturating_sub(1);
-        (number(location.line()).saturating_add(above), number(location.column()))
-    });
-    let text = error.to_string();
-    (place, text.split(" at line ").next().unwrap_or(&text).to_owned())
 }
 
 /// A key or word that does not exist, and those that do.
