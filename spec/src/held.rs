@@ -4,13 +4,7 @@
 //! all pages compares the two.
 
 use crate::model::{Format, Member, Type, wrapped_list};
-
-/// Which of the two trees of an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    Request,
-    Response,
-}
+use crate::side::Side;
 
 /// A value as generated code holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -32,6 +32,7 @@ pub mod overrides;
 pub mod page;
 pub mod paging;
 pub mod sample;
+mod side;
 pub mod source;
 mod units;
 pub mod yaml;

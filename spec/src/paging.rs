@@ -1,7 +1,8 @@
 //! Whether the answer of an operation comes in pages, how they are asked for, and what they list.
 
-use crate::held::{Held, Side};
+use crate::held::Held;
 use crate::model::{Member, Operation, Role, Type};
+use crate::side::Side;
 
 /// How the pages of an answer are asked for, and where in the answer what about them stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,8 +6,9 @@ use super::effect::{self, Verdict};
 use super::members::has_same_words;
 use super::recorder::Both;
 use super::{Kind, words};
-use crate::held::{Held, Side};
+use crate::held::Held;
 use crate::model::{Member, Range, Type, Value};
+use crate::side::Side;
 use crate::units;
 
 /// A member as it was and as it is.

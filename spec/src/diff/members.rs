@@ -10,8 +10,9 @@ use super::names::Given;
 use super::recorder::{Both, Recorder};
 use super::tree::{Node, Tree};
 use super::{Described, Kind, words};
-use crate::held::{self, Held, Side};
+use crate::held::{self, Held};
 use crate::model::{Confidence, Member, Type};
+use crate::side::Side;
 
 /// What changed in the request.
 pub(super) fn compare_parameters<'a>(

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use super::Described;
 use super::members::has_same_words;
-use crate::held::Side;
 use crate::model::{MemberNames, Names};
+use crate::side::Side;
 
 /// The names of both sides, if both are known.
 pub(super) struct Given<'a> {

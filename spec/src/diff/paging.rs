@@ -2,9 +2,10 @@
 //!
 //! What looks like an addition to the page of the operation, a second list, may take that away.
 
-use crate::held::{Held, Side, item};
+use crate::held::{Held, item};
 use crate::model::Operation;
 use crate::paging;
+use crate::side::Side;
 
 /// The list that the pages of an answer are of, by its path, and how it is held.
 pub(super) fn listed(operation: &Operation) -> Option<(String, Held)> {

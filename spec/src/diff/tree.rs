@@ -1,8 +1,9 @@
 //! The members of a request or of an answer, in a row, each with its parent and its names.
 
-use crate::held::{self, Side};
+use crate::held;
 use crate::model::{Member, Type};
 use crate::page::Places;
+use crate::side::Side;
 
 /// A member in its tree.
 pub(super) struct Node<'a> {

@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 use super::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Member, Position, Style, Type};
-use crate::page::cells::{self, Cells, Side};
+use crate::page::cells::{self, Cells};
 use crate::sample;
+use crate::side::Side;
 
 /// What rows and samples of a page do not both have.
 pub(super) fn check(page: &Page<'_>, rows: &[Cells]) -> Vec<Diagnostic> {

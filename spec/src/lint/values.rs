@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use super::Page;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Type;
-use crate::page::cells::{self, Cells, Side};
+use crate::page::cells::{self, Cells};
 use crate::sample;
+use crate::side::Side;
 
 /// Examples in cells, and the values of the request sample, that are not of the declared type.
 pub(super) fn check(page: &Page<'_>, rows: &[Cells]) -> Vec<Diagnostic> {

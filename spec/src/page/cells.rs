@@ -6,13 +6,7 @@ use super::tables::Record;
 use super::vocabulary::{self, Declared, Role};
 use super::{comments, names, sections, text};
 use crate::model::Type;
-
-/// Which tables a row is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Side {
-    Request,
-    Response,
-}
+use crate::side::Side;
 
 /// A row of a table of parameters or fields.
 #[derive(Clone, Debug)]

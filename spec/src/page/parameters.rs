@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::facts::{self, Side, Stated};
+use super::facts::{self, Stated};
 use super::findings::{Findings, Place};
 use super::names::{self, Index, Segment};
 use super::place::{self, Entry, Level, Witnesses};
@@ -13,6 +13,7 @@ use super::vocabulary::{self, Declared, Role};
 use super::{identity, misspelt, places, prose, text};
 use crate::diagnostic::Code;
 use crate::model::{Fact, Language, List, Member, Position, Range, Type};
+use crate::side::Side;
 
 /// A row of a request table.
 struct Row {

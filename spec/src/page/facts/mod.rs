@@ -20,17 +20,11 @@ use aho_corasick::AhoCorasick;
 
 use self::prose::Prose;
 use crate::model::{Fact, Format, Member, Type};
+use crate::side::Side;
 
 pub(super) use self::numbers::index_range;
 pub(super) use self::prose::Stated;
 pub(crate) use self::roles::fill_from_name;
-
-/// Where a member stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    Request,
-    Response,
-}
 
 /// Fills in what the description of a member, its name and its example say about it.
 ///

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::facts::{self, Side};
+use super::super::facts;
 use super::super::findings::{Findings, Place};
 use super::super::place::{CERTAIN, Witnesses};
 use super::super::shape::{Lists, NodeId, ROOT, Seen, Shape};
@@ -12,6 +12,7 @@ use super::super::{names, places, prose};
 use super::Row;
 use crate::diagnostic::Code;
 use crate::model::{Confidence, List, Member, Placement, Type, Witness};
+use crate::side::Side;
 
 /// How far ahead of any other a place is that is likely.
 const LIKELY: i32 = 8;
